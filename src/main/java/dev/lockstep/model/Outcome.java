@@ -1,0 +1,318 @@
+package dev.lockstep.model;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command came to, as data: the one thing that is printed, written as JSON, recorded and
+ * turned into an exit code. One record per shape of answer.
+ */
+public sealed interface Outcome {
+    /** Why it did not end well, or null when it did. */
+    default @Nullable Failure failure() {
+        return null;
+    }
+
+    /** The command did nothing, and says why. */
+    record Failed(Failure failure) implements Outcome {}
+
+    // --- look
+
+    /** {@code status}: where files and database stand. */
+    record StatusReport(
+            String project,
+            String environment,
+            Stage stage,
+            @Nullable ServerReport server,
+            String layout,
+            String ledger,
+            Counts counts,
+            List<MigrationLine> migrations,
+            List<Problem> problems,
+            boolean somethingPendingMatters,
+            @Nullable Failure failure)
+            implements Outcome {
+        /** Keeps its own copies. */
+        public StatusReport {
+            migrations = List.copyOf(migrations);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** {@code status --all-envs}: one report per environment, in the order of the configuration. */
+    record EnvironmentsReport(List<StatusReport> environments, boolean somethingPendingMatters)
+            implements Outcome {
+        /** Keeps its own copy. */
+        public EnvironmentsReport {
+            environments = List.copyOf(environments);
+        }
+    }
+
+    /**
+     * The server at the other end; {@code tls} in words, {@code proxy} what stands between or null.
+     */
+    record ServerReport(
+            String version,
+            String host,
+            int port,
+            String database,
+            String user,
+            String tls,
+            @Nullable String proxy) {}
+
+    /**
+     * How many migrations are in each state; pending counts all that {@code apply all} would run.
+     */
+    record Counts(int applied, int pending, int drifted, int failed, int missing) {}
+
+    /** One migration as {@code status} lists it; {@code note} explains a state that needs it. */
+    record MigrationLine(
+            String name,
+            MigrationState state,
+            MigrationKind kind,
+            @Nullable Instant appliedAt,
+            @Nullable String appliedBy,
+            @Nullable String checksum,
+            boolean reversible,
+            @Nullable String note) {}
+
+    /** {@code plan}: what would run, in order. */
+    record PlanReport(
+            Direction direction,
+            String target,
+            String hash,
+            List<PlannedMigration> migrations,
+            List<String> notes,
+            boolean somethingPendingMatters,
+            boolean sqlOnly)
+            implements Outcome {
+        /** Keeps its own copies. */
+        public PlanReport {
+            migrations = List.copyOf(migrations);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** One migration of a plan; {@code resumeAt} is the first statement left to run, 1 for all. */
+    record PlannedMigration(
+            int number,
+            String name,
+            boolean transactional,
+            boolean reversible,
+            int resumeAt,
+            @Nullable String note,
+            List<PlannedStep> steps) {
+        /** Keeps its own copy. */
+        public PlannedMigration {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** One statement of a plan; {@code sql} runs from its first token to its last. */
+    record PlannedStep(
+            int index,
+            String kind,
+            String sql,
+            String file,
+            int line,
+            int column,
+            List<String> relations,
+            boolean transactional) {
+        /** Keeps its own copy. */
+        public PlannedStep {
+            relations = List.copyOf(relations);
+        }
+    }
+
+    /** {@code show M}: everything known about one migration. */
+    record MigrationReport(
+            MigrationLine migration,
+            String directory,
+            List<ScriptText> scripts,
+            List<RunLine> runs,
+            @Nullable String log)
+            implements Outcome {
+        /** Keeps its own copies. */
+        public MigrationReport {
+            scripts = List.copyOf(scripts);
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * A file of a migration: what it is for ({@code up}, {@code down} ...), its name and its text.
+     */
+    record ScriptText(String role, String file, String text, int statements) {}
+
+    /** {@code log}: what was run here, newest first. */
+    record LogReport(List<RunLine> runs) implements Outcome {
+        /** Keeps its own copy. */
+        public LogReport {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * One run of the journal or the ledger; {@code what} is apply, rollback, resolve, baseline ...
+     */
+    record RunLine(
+            Instant at,
+            String what,
+            String migration,
+            String outcome,
+            @Nullable Duration duration,
+            @Nullable String by,
+            @Nullable String note) {}
+
+    /**
+     * {@code sql}: the result of one statement; rows hold text as the server prints it, or null.
+     */
+    record QueryReport(
+            String sql,
+            List<String> columns,
+            List<Boolean> numeric,
+            List<List<@Nullable String>> rows,
+            boolean more,
+            long affected,
+            String tag,
+            Duration duration,
+            @Nullable Path writtenTo)
+            implements Outcome {
+        /** Keeps its own copies of the headings; the rows are many and handed over. */
+        public QueryReport {
+            columns = List.copyOf(columns);
+            numeric = List.copyOf(numeric);
+        }
+    }
+
+    // --- change
+
+    /** {@code apply}, {@code rollback}, {@code seed}: what ran and how it ended. */
+    record RunReport(
+            String verb,
+            RunOutcome outcome,
+            List<MigrationRun> migrations,
+            Duration duration,
+            @Nullable Failure failure)
+            implements Outcome {
+        /** Keeps its own copy. */
+        public RunReport {
+            migrations = List.copyOf(migrations);
+        }
+    }
+
+    /** How a run ended. */
+    enum RunOutcome {
+        DONE,
+        FAILED,
+        REFUSED,
+        CANCELLED,
+        UNKNOWN;
+
+        /** The word of the JSON interface. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** One migration of a run. */
+    record MigrationRun(String name, RunOutcome outcome, Duration duration, List<StepRun> steps) {
+        /** Keeps its own copy. */
+        public MigrationRun {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** One statement of a run; {@code rows} is -1 where it counts none. */
+    record StepRun(int index, Duration duration, long rows, @Nullable Failure error) {}
+
+    /** {@code new}: the files that were written, relative to the project. */
+    record Created(String migration, List<String> files) implements Outcome {
+        /** Keeps its own copy. */
+        public Created {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** {@code resolve} and {@code baseline}: what was written into the ledger. */
+    record Recorded(String verb, List<String> migrations, String as, String by) implements Outcome {
+        /** Keeps its own copy. */
+        public Recorded {
+            migrations = List.copyOf(migrations);
+        }
+    }
+
+    /** {@code reset}: what was dropped. */
+    record WasReset(String database, List<String> schemas) implements Outcome {
+        /** Keeps its own copy. */
+        public WasReset {
+            schemas = List.copyOf(schemas);
+        }
+    }
+
+    /** Step mode after each of its commands. {@code open} is false once it has ended. */
+    record StepReport(
+            String migration,
+            int done,
+            int count,
+            boolean open,
+            String said,
+            @Nullable PlannedStep next,
+            List<String> locks,
+            @Nullable Failure failure)
+            implements Outcome {
+        /** Keeps its own copy. */
+        public StepReport {
+            locks = List.copyOf(locks);
+        }
+    }
+
+    // --- session
+
+    /** {@code connect}, {@code use}: where we are now; also the greeting. */
+    record Connected(StatusReport status) implements Outcome {}
+
+    /** {@code set} without a value: what can be set, and to what it is. */
+    record Settings(List<Setting> settings) implements Outcome {
+        /** Keeps its own copy. */
+        public Settings {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** One setting of this shell. */
+    record Setting(String name, String value, String meaning) {}
+
+    /** {@code history}: past lines with their numbers. */
+    record HistoryReport(List<HistoryLine> lines) implements Outcome {
+        /** Keeps its own copy. */
+        public HistoryReport {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** One line of history. */
+    record HistoryLine(int number, String line) {}
+
+    /** {@code help}, {@code completion}: a text that is printed as it is. */
+    record Text(String text) implements Outcome {}
+
+    /** Done, with a sentence or a few; nothing more to say. */
+    record Done(List<String> lines) implements Outcome {
+        /** Keeps its own copy. */
+        public Done {
+            lines = List.copyOf(lines);
+        }
+
+        /** One sentence. */
+        public static Done of(String line) {
+            return new Done(List.of(line));
+        }
+    }
+
+    /** {@code exit}: the session is over. */
+    record Left() implements Outcome {}
+}
