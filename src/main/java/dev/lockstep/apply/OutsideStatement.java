@@ -41,12 +41,15 @@ final class OutsideStatement {
         if (before.isEmpty()) {
             session.run(rows.intended(statement, leftovers.indexesBefore(statement)));
         }
+        runner.settingsUnknown();
         leftovers.waitForOthers(statement);
         StepRun step;
         try {
             step = runner.run(job.name(), job.plan().script().statements().size(), statement);
         } catch (StatementFailed e) {
+            session.run(rows.failed(statement, e.took()));
             leftovers.cleanUp(statement, rows.known(session, statement).orElseThrow());
+            runner.settingsUnknown();
             throw e;
         }
         session.run(rows.done(statement, step.duration(), step.rows()));

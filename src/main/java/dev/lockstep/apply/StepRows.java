@@ -29,6 +29,12 @@ record StepRows(Workbench bench, Job job) {
                 .stepEnded(job.run().runId(), statement.index(), "done", took, rows);
     }
 
+    /** After the server refused it. */
+    Sql failed(Statement statement, Duration took) {
+        return bench.journal()
+                .stepEnded(job.run().runId(), statement.index(), "failed", took, -1);
+    }
+
     /** Both at once, for a statement whose transaction holds the row. */
     Sql whole(StepRun step) {
         Statement statement = job.plan().script().statements().get(step.index() - 1);

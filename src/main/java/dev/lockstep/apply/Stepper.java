@@ -13,7 +13,6 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
-import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
@@ -143,20 +142,7 @@ public final class Stepper implements AutoCloseable {
 
     private void openTransaction() {
         Duration limit = bench.environment().stepAbortAfter().plus(SERVER_LATER);
-        Sql settings =
-                turn.settings()
-                        .withIdleInTransactionTimeout(limit)
-                        .restore(turn.facts().versionNumber());
-        boolean held =
-                session()
-                        .query(
-                                settings.then(Sql.of("BEGIN"))
-                                        .then(AdvisoryLock.heldQuery(bench.ledger().keys())),
-                                row -> row.bool("held"))
-                        .getFirst();
-        if (!held) {
-            throw Turn.lockLost();
-        }
+        turn.begin(turn.settings().withIdleInTransactionTimeout(limit));
         runner.settingsRestored();
     }
 

@@ -7,14 +7,13 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.MigrationRun;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.StepRun;
-import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.sql.Statement;
-import dev.lockstep.sql.StatementShape.Recovery;
+import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,16 +111,7 @@ final class StepwiseRun {
 
     /** The lock is still ours, and the run is known before its first statement. */
     private void begin() {
-        boolean held =
-                session()
-                        .query(
-                                turn.restoreSettings()
-                                        .then(AdvisoryLock.heldQuery(bench.ledger().keys())),
-                                row -> row.bool("held"))
-                        .getFirst();
-        if (!held) {
-            throw Turn.lockLost();
-        }
+        turn.restoreUnderLock();
         runner.settingsRestored();
         if (earlier().isEmpty()) {
             Sql begun =
@@ -307,7 +297,7 @@ final class StepwiseRun {
     /** A statement that nothing can tell about may have done anything. */
     private boolean leftSomething() {
         return statements().size() > done
-                && statements().get(done).shape().recovery() == Recovery.UNDECIDABLE;
+                && statements().get(done).shape().recovery() == StatementShape.Recovery.UNDECIDABLE;
     }
 
     private Ended told(Failure failure) {

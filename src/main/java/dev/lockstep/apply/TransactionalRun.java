@@ -7,7 +7,6 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.MigrationRun;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.StepRun;
-import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
@@ -127,16 +126,7 @@ final class TransactionalRun {
     }
 
     private void begin() {
-        List<Boolean> held =
-                session()
-                        .query(
-                                turn.restoreSettings()
-                                        .then(Sql.of("BEGIN"))
-                                        .then(AdvisoryLock.heldQuery(bench.ledger().keys())),
-                                row -> row.bool("held"));
-        if (!held.getFirst()) {
-            throw Turn.lockLost();
-        }
+        turn.begin(turn.settings());
         runner.settingsRestored();
     }
 

@@ -88,13 +88,39 @@ final class Turn implements AutoCloseable {
     }
 
     SessionSettings settings() {
-        return SessionSettings.migrations(
-                bench.environment().timeZone(), bench.environment().lockTimeout());
+        return session.settings().withLockTimeout(bench.environment().lockTimeout());
     }
 
     /** Everything a script may have changed about the session, back to ours. */
     Sql restoreSettings() {
         return settings().restore(facts.versionNumber());
+    }
+
+    /**
+     * Settings as {@link #restoreSettings}, and the lock still ours: in one round trip.
+     *
+     * @throws FailureException with {@code GuardRefused} when a script released the lock
+     */
+    void restoreUnderLock() {
+        requireLock(restoreSettings().then(AdvisoryLock.heldQuery(bench.ledger().keys())));
+    }
+
+    /**
+     * The same, and a transaction opened under these settings. The question about the lock stands
+     * before BEGIN, for a script may want to SET TRANSACTION before anything has a snapshot.
+     */
+    void begin(SessionSettings settings) {
+        requireLock(
+                settings.restore(facts.versionNumber())
+                        .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
+                        .then(Sql.of("BEGIN")));
+    }
+
+    private void requireLock(Sql sql) {
+        if (!session.query(sql, row -> row.bool("held")).contains(true)) {
+            Notes.rollBack(session);
+            throw lockLost();
+        }
     }
 
     /** Makes our tables where they are missing; the first change of a database. */
