@@ -37,11 +37,7 @@ public final class Applier {
             Plan plan = Planner.up(states, target);
             Agreement.check(plan, planHash);
             refuseStrangersDatabase(turn, states);
-            Planner.refusal(states, plan, bench.outOfOrderAllowed())
-                    .ifPresent(
-                            failure -> {
-                                throw new FailureException(failure);
-                            });
+            Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
             plan.runs().forEach(Applier::refuseBackfill);
             if (atomic) {
                 refuseWhereNotAtomic(plan);

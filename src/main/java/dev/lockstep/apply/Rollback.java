@@ -3,6 +3,7 @@ package dev.lockstep.apply;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
+import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ public final class Rollback {
      */
     public RunReport rollback(Target target, @Nullable String planHash) {
         try (Turn turn = Turn.take(bench, "rollback")) {
-            Plan plan = Planner.down(turn.states(), target);
+            MigrationStates states = turn.states();
+            Plan plan = Planner.down(states, target);
             Agreement.check(plan, planHash);
+            Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
             if (!plan.runs().isEmpty()) {
                 turn.prepare();
             }

@@ -78,11 +78,7 @@ public final class Stepper implements AutoCloseable {
         try {
             MigrationStates states = turn.states();
             Plan plan = Planner.up(states, new Target.Only(migration));
-            Planner.refusal(states, plan, bench.outOfOrderAllowed())
-                    .ifPresent(
-                            failure -> {
-                                throw new FailureException(failure);
-                            });
+            Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
             if (plan.runs().isEmpty()) {
                 throw refused(migration + " is not pending", "status");
             }
@@ -452,7 +448,7 @@ public final class Stepper implements AutoCloseable {
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
                 open && done < statements().size()
-                        ? PlannedSteps.of(statements().get(done))
+                        ? Plan.step(statements().get(done))
                         : null;
         List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
         return new StepReport(

@@ -1,6 +1,7 @@
 package dev.lockstep.apply;
 
-import dev.lockstep.ledger.LedgerEntry;
+import dev.lockstep.ledger.History;
+import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Failure.GuardRefused;
 import dev.lockstep.model.FailureException;
@@ -12,8 +13,8 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.SessionSettings;
 import dev.lockstep.postgres.Sql;
+import dev.lockstep.project.Environment;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The right to change migrations of a database: the session connection with the advisory lock on
@@ -126,16 +127,18 @@ final class Turn implements AutoCloseable {
     /** Makes our tables where they are missing; the first change of a database. */
     void prepare() {
         bench.journal().prepare(session);
+        Environment environment = bench.environment();
+        boolean nameless = environment.isBareUrl() && !environment.stageDeclared();
         bench.journal()
-                .claim(session, bench.environment().name(), bench.environment().stage());
+                .claim(session, environment.name(), nameless ? null : environment.stage())
+                .ifPresent(note -> bench.events().accept(new Event.Note(note)));
         session.run(bench.ledger().create());
     }
 
     /** Files, ledger and journal as they are now. */
     MigrationStates states() {
-        List<LedgerEntry> entries = bench.ledger().read(session);
-        return MigrationStates.of(
-                bench.files().read(), entries, bench.journal().unfinished(session));
+        History history = History.read(session, bench.ledger(), bench.journal());
+        return MigrationStates.of(bench.files().read(), history.entries(), history.unfinished());
     }
 
     /**

@@ -122,7 +122,7 @@ final class JournalSetup {
     }
 
     private Failure.GuardRefused mayNot(Session session, int from) {
-        String role = session.facts().user();
+        String role = role(session);
         return new Failure.GuardRefused(
                 "role %s may not create Lockstep's own tables in schema %s"
                         .formatted(role, schema),
@@ -134,7 +134,7 @@ final class JournalSetup {
     }
 
     private Failure.GuardRefused mayNotWrite(Session session) {
-        String role = session.facts().user();
+        String role = role(session);
         return new Failure.GuardRefused(
                 "role %s may not write Lockstep's own tables in schema %s".formatted(role, schema),
                 Failure.UNCHANGED,
@@ -149,6 +149,12 @@ final class JournalSetup {
                         + " knows version %d".formatted(tables.version()),
                 Failure.UNCHANGED,
                 "update Lockstep here; status and plan work as they are");
+    }
+
+    /** Who we act as, which SET ROLE or the connection's options may have changed. */
+    private static String role(Session session) {
+        return session.query(Sql.of("SELECT current_user AS role"), row -> row.text("role"))
+                .getFirst();
     }
 
     private static FailureException refused(Failure.GuardRefused failure) {

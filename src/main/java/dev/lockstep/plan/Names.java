@@ -2,7 +2,6 @@ package dev.lockstep.plan;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,16 +102,11 @@ public final class Names {
     }
 
     private static Failure.WrongUsage unknown(String typed, List<String> candidates) {
-        List<String> near = new ArrayList<>();
         String nearest = EditDistance.nearest(typed, candidates);
-        if (nearest != null) {
-            near.add(nearest);
-        }
         String next =
-                near.isEmpty() ? "status lists them" : "did you mean " + near.getFirst() + "?";
-        if (candidates.isEmpty()) {
-            next = "there is none to choose from here: status shows how things stand";
-        }
+                candidates.isEmpty()
+                        ? "there is none to choose from here: status shows how things stand"
+                        : nearest == null ? "status lists them" : "did you mean " + nearest + "?";
         return new Failure.WrongUsage("no migration is called " + typed + " here", next);
     }
 

@@ -24,7 +24,7 @@ final class RunNotes {
     /** Nothing of it remained: {@code failed 2026-03-21 09:10 UTC: ...; nothing was left}. */
     static String leftNothing(JournalRun run) {
         String what = run.direction() == Direction.DOWN ? "rollback " : "";
-        return what + happened(run) + "; nothing was left";
+        return what + happened(run) + "; " + remains(run);
     }
 
     /** Only another tool's ledger tells of it. */
@@ -40,9 +40,13 @@ final class RunNotes {
         String why = run.note() == null && entry != null ? reason(entry.log()) : "";
         String told = what + happened(run) + why;
         if (Resumption.startsOver(run)) {
-            return told + "; nothing was left, " + verb + " tries it again";
+            return told + "; " + remains(run) + ", and " + verb + " tries it again";
         }
         return told + "; " + left(run, files, verb);
+    }
+
+    private static String remains(JournalRun run) {
+        return run.leftNothing() ? "nothing was left" : "it runs now, or was undone";
     }
 
     private static String left(JournalRun run, @Nullable Migration files, String verb) {

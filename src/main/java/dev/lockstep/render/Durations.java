@@ -18,10 +18,10 @@ public final class Durations {
             return millis == 0 && !duration.isZero() ? "< 1 ms" : millis + " ms";
         }
         double seconds = duration.toMillis() / 1000.0;
-        if (seconds < 59.5) {
+        if (seconds < 99.5) {
             return number(seconds) + " s";
         }
-        if (seconds < 59.5 * 60) {
+        if (seconds < 99.5 * 60) {
             return number(seconds / 60) + " min";
         }
         if (seconds < 47.5 * 3600) {

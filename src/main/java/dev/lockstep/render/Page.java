@@ -1,5 +1,6 @@
 package dev.lockstep.render;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines being painted for one screen. Everything on it passes through {@link Span}. */
@@ -71,18 +72,20 @@ final class Page {
 
     /**
      * Facts on one line with {@code between} in the gaps; where the screen is too narrow the next
-     * fact begins a line of its own.
+     * fact begins a line of its own, two columns further in.
      */
     Page flow(String indent, String between, List<Span> facts) {
-        List<Span> line = new java.util.ArrayList<>();
+        List<Span> line = new ArrayList<>();
+        String start = indent;
         int used = 0;
         for (Span fact : facts) {
             boolean fits = used + between.length() + fact.width() <= screen.width();
             if (!line.isEmpty() && !fits) {
                 line(line);
                 line.clear();
+                start = indent + "  ";
             }
-            line.add(Span.of(line.isEmpty() ? indent : between));
+            line.add(Span.of(line.isEmpty() ? start : between));
             line.add(fact);
             used = line.stream().mapToInt(Span::width).sum();
         }

@@ -71,7 +71,7 @@ final class PlanText {
             remarks.add("not transactional");
         }
         if (migration.resumeAt() > 1) {
-            remarks.add("goes on at step " + migration.resumeAt());
+            remarks.add("resumes at step " + migration.resumeAt());
         }
         if (migration.note() != null && !migration.note().isEmpty()) {
             remarks.add(migration.note());

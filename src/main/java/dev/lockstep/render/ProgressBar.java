@@ -28,7 +28,8 @@ public final class ProgressBar {
             String label, long done, long total, Duration elapsed, int width, Theme theme) {
         String name = Escaping.line(label);
         if (total <= 0) {
-            return Cut.end(name + "  " + Durations.text(elapsed), width, theme);
+            String time = "  " + Durations.text(elapsed);
+            return Cut.end(name, Math.max(SHORTEST, width - time.length()), theme) + time;
         }
         double share = Math.clamp((double) done / total, 0.0, 1.0);
         String percent = String.format(Locale.ROOT, "%3d %%", (int) (share * 100));
@@ -45,7 +46,7 @@ public final class ProgressBar {
                     ? name + "  " + bar(share, Math.min(LONGEST, narrow - 2), theme) + "  " + percent
                     : name + "  " + percent + left;
         }
-        return Cut.end(name, Math.max(8, width - percent.length() - 2), theme) + "  " + percent;
+        return Cut.end(name, Math.max(SHORTEST, width - percent.length() - 2), theme) + "  " + percent;
     }
 
     /** The bar alone, {@code room} columns and two brackets. */
