@@ -32,7 +32,7 @@ class ScriptsTest {
         Result result = checkout.lockstep("status");
 
         assertThat(result.err()).isEqualTo("building Lockstep (once, about a minute) ...\n");
-        assertThat(checkout.log()).containsExactly(checkout.root + " -q -B -Pquick package");
+        assertThat(checkout.log()).containsExactly(checkout.root + " -q -B -Dstyle.color=never -Pquick package");
         assertThat(result.out()).contains("[-jar][" + checkout.root + "/target/lockstep.jar][status]");
         assertThat(checkout.root.resolve("target/building")).doesNotExist();
     }
