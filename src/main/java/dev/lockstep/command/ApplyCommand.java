@@ -62,10 +62,10 @@ final class ApplyCommand implements Verb {
                                 typed.orElse(new Target.Count(1)),
                                 standing.applicable())
                         : planned(call, standing, planFile, typed);
-        askFirst(call, standing, exact);
+        String agreed = agreedHash(call, standing, exact);
         Workbench bench = call.workspace().bench(call);
         try {
-            return new Applier(bench).apply(exact, atomic);
+            return new Applier(bench).apply(exact, atomic, agreed);
         } finally {
             call.workspace().changed();
         }
@@ -90,17 +90,28 @@ final class ApplyCommand implements Verb {
         return written.target();
     }
 
-    /** In development nothing is asked; elsewhere a person sees what would run. */
-    private static void askFirst(Call call, Standing standing, Target exact) {
+    /**
+     * In development nothing is asked; elsewhere a person sees what would run, and that it is
+     * refused, before being asked.
+     *
+     * @return the hash of the plan that was agreed to; null when nobody had to be asked
+     */
+    private @Nullable String agreedHash(Call call, Standing standing, Target exact) {
         Link link = call.workspace().link();
-        if (link.environment().stage() == Stage.DEVELOPMENT) {
-            return;
+        boolean asks = link.environment().stage() != Stage.DEVELOPMENT;
+        if (!asks && planFile == null) {
+            return null;
         }
         Plan plan = Planner.up(standing.states(), exact);
-        if (plan.runs().isEmpty()) {
-            return;
+        Planner.refusal(standing.states(), plan, standing.project().configuration().outOfOrder())
+                .ifPresent(
+                        why -> {
+                            throw new FailureException(why);
+                        });
+        if (asks && !plan.runs().isEmpty()) {
+            call.require(
+                    new Question.YesNo(PlanWords.question(plan, link)), "nothing was applied");
         }
-        call.require(
-                new Question.YesNo(PlanWords.question(plan, link)), "nothing was applied");
+        return plan.hash();
     }
 }

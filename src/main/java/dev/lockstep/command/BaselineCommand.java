@@ -30,11 +30,11 @@ final class BaselineCommand implements Verb {
         if (link.environment().stage() != Stage.DEVELOPMENT) {
             call.require(
                     new Question.YesNo(
-                            "Record everything up to "
+                            "baseline records everything up to "
                                     + migration
                                     + " as applied on "
                                     + PlanWords.where(link)
-                                    + ", without running it?"),
+                                    + ", without running it"),
                     "nothing was recorded");
         }
         return new LedgerEdits(call.workspace().bench(call)).baseline(migration);

@@ -69,6 +69,16 @@ record Call(
                         });
     }
 
+    /** Refuses what would be forgotten with the command, where it is not a line of a session. */
+    void needSession(String instead) {
+        if (!atPrompt) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            command.word() + " is for a session, and this is a single command",
+                            instead));
+        }
+    }
+
     /** Refuses without a person who would see what the default target is. */
     void needTarget(boolean typed, String example) {
         if (!typed && !workspace.ports().terminal()) {

@@ -6,7 +6,6 @@ import dev.lockstep.ledger.Ledgers;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.Connections;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Environment;
 import dev.lockstep.project.Layout;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +21,9 @@ final class Link implements AutoCloseable {
     private @Nullable CompletableFuture<Session> opening;
     private boolean wasConnected;
 
-    Link(Environment environment, ConnectionTarget target, Layout layout, String journalSchema) {
-        this.environment = environment;
+    Link(Environments.Chosen chosen, Layout layout, String journalSchema) {
+        ConnectionTarget target = chosen.target();
+        this.environment = chosen.environment();
         this.connections =
                 new Connections(target, environment.timeZone(), environment.lockTimeout());
         this.ledger = Ledgers.of(layout.word(), journalSchema, target.schema());
@@ -89,11 +89,6 @@ final class Link implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    /** Our own tables' schema where there is a configuration, else the usual one. */
-    static String journalSchema(@Nullable Configuration configuration) {
-        return configuration == null ? "lockstep" : configuration.journalSchema();
     }
 
     @Override

@@ -7,10 +7,6 @@ import dev.lockstep.postgres.Connections;
 import dev.lockstep.postgres.Row;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Sql;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +51,7 @@ final class Relations {
         Found now = null;
         try {
             List<Line> lines =
-                    from.monitor(session -> session.query(Sql.of(query()), Relations::line));
+                    from.monitor(session -> session.query(Sql.of(Resource.text("relations.sql")), Relations::line));
             now = Found.of(lines);
         } catch (FailureException | ServerException | ConnectionLostException e) {
             // completion without tables is still completion; the next command tells what is wrong
@@ -75,17 +71,6 @@ final class Relations {
                 row.text("kind"),
                 row.textOrNull("attribute"),
                 row.textOrNull("type"));
-    }
-
-    private static String query() {
-        try (InputStream in = Relations.class.getResourceAsStream("relations.sql")) {
-            if (in == null) {
-                throw new IllegalStateException("relations.sql is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record Line(

@@ -4,7 +4,11 @@ import dev.lockstep.apply.Rollback;
 import dev.lockstep.apply.Workbench;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Question;
+import dev.lockstep.model.Stage;
 import dev.lockstep.model.Target;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,11 +40,27 @@ final class RollbackCommand implements Verb {
         Target exact =
                 MigrationNames.exact(
                         call, standing, typed.orElse(new Target.Count(1)), standing.inDatabase());
+        Plan plan = Planner.down(standing.states(), exact);
+        if (!plan.runs().isEmpty()) {
+            ask(call, plan);
+        }
         Workbench bench = call.workspace().bench(call);
         try {
-            return new Rollback(bench).rollback(exact);
+            return new Rollback(bench).rollback(exact, plan.hash());
         } finally {
             call.workspace().changed();
+        }
+    }
+
+    private static void ask(Call call, Plan plan) {
+        Link link = call.workspace().link();
+        String text = PlanWords.question(plan, link);
+        String declined = "nothing was rolled back";
+        if (link.environment().stage() == Stage.PRODUCTION) {
+            call.require(
+                    new Question.TypeName(text, link.connections().target().database()), declined);
+        } else {
+            call.require(new Question.YesNo(text), declined);
         }
     }
 }

@@ -1,15 +1,37 @@
 package dev.lockstep.command;
 
+import dev.lockstep.ledger.History;
 import dev.lockstep.ledger.LedgerEntry;
+import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Where files and database stand at one moment, as a command reads them. */
-record Standing(Project project, MigrationStates states) {
+/**
+ * Where files and database stand at one moment, as a command reads them.
+ *
+ * @param note what the database hides from our role, or null
+ */
+record Standing(Project project, MigrationStates states, @Nullable String note) {
+    /** Reads both, and creates nothing. */
+    static Standing read(Project project, Link link, Session session) {
+        History history = History.read(session, link.ledger(), link.journal());
+        return new Standing(
+                project,
+                MigrationStates.of(project, history.entries(), history.unfinished()),
+                history.note());
+    }
+
+    /** As if nothing were applied, for a database that cannot be asked. */
+    static Standing ofFiles(Project project) {
+        return new Standing(project, MigrationStates.of(project, List.of(), List.of()), null);
+    }
+
     /** Every migration's name, in order of application. */
     List<String> names() {
         return states.all().stream().map(MigrationStatus::name).toList();
@@ -38,7 +60,7 @@ record Standing(Project project, MigrationStates states) {
         return new MigrationLine(
                 status.name(),
                 status.state(),
-                files == null ? dev.lockstep.model.MigrationKind.SCHEMA : files.kind(),
+                files == null ? MigrationKind.SCHEMA : files.kind(),
                 done ? entry.finishedAt() : null,
                 done ? entry.by() : null,
                 entry != null && entry.checksum() != null

@@ -1,16 +1,14 @@
 package dev.lockstep.command;
 
-import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Outcome.StatusReport;
-import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.model.Stage;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.ServerFacts;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Environment;
 import dev.lockstep.project.Project;
 import java.util.ArrayList;
@@ -35,6 +33,9 @@ final class StatusReports {
         Project project = workspace.project();
         try {
             Standing standing = workspace.look(call);
+            if (standing.note() != null) {
+                call.note(standing.note());
+            }
             return report(
                     standing, workspace.link(), workspace.link().connections().facts(), null);
         } catch (FailureException | ServerException | ConnectionLostException e) {
@@ -42,64 +43,63 @@ final class StatusReports {
         }
     }
 
+    /**
+     * Where a connection has just led to.
+     *
+     * @throws FailureException when it led nowhere
+     */
+    Outcome arrived() {
+        StatusReport report = here();
+        Failure failure = report.failure();
+        if (failure != null) {
+            throw new FailureException(failure);
+        }
+        return new Outcome.Connected(report);
+    }
+
     /** Of every environment of the configuration, each by a connection of its own. */
     Outcome everywhere() {
         Project project = workspace.project();
-        Configuration configuration = project.configuration();
-        if (configuration.environments().isEmpty()) {
+        Environments environments =
+                workspace.environments(call.questions(), call.cancellation());
+        if (environments.all().isEmpty()) {
             throw new FailureException(
                     new Failure.WrongUsage(
                             "lockstep.toml names no environments",
                             "status · help configuration"));
         }
         List<StatusReport> reports = new ArrayList<>();
-        for (Environment environment : configuration.environments()) {
+        for (Environment environment : environments.all()) {
             if (call.cancellation().requested()) {
                 throw new FailureException(
                         new Failure.Cancelled("stopped", Failure.UNCHANGED, ""));
             }
-            reports.add(of(environment, project));
+            reports.add(of(environment, environments, project));
         }
         return new Outcome.EnvironmentsReport(reports, pendingMatters);
     }
 
-    private StatusReport of(Environment environment, Project project) {
-        Optional<Link> tried = Optional.empty();
-        try {
-            Environments.Chosen chosen =
-                    Environments.resolve(environment, workspace.ports().surroundings());
-            try (Link link =
-                    new Link(
-                            chosen.environment(),
-                            chosen.target(),
-                            project.layout(),
-                            project.configuration().journalSchema())) {
-                tried = Optional.of(link);
-                Session session = link.session(call.command().word());
-                List<LedgerEntry> entries = link.ledger().read(session);
-                MigrationStates states =
-                        MigrationStates.of(
-                                project, entries, link.journal().unfinished(session));
-                return report(new Standing(project, states), link, session.facts(), null);
-            }
+    private StatusReport of(Environment environment, Environments all, Project project) {
+        try (Link link =
+                new Link(
+                        all.located(environment),
+                        project.layout(),
+                        project.configuration().journalSchema())) {
+            Session session = link.session(call.command().word());
+            return report(Standing.read(project, link, session), link, session.facts(), null);
         } catch (FailureException | ServerException | ConnectionLostException e) {
             Failure failure = Failures.of(e, call.command());
             return report(
-                    standing(project), environment, Optional.empty(), null, failure);
+                    Standing.ofFiles(project), environment, Optional.empty(), null, failure);
         }
     }
 
     private StatusReport filesOnly(Project project, Optional<Link> link, Failure failure) {
         return link.map(
                         known ->
-                                report(standing(project), known, known.connections().facts(), failure))
+                                report(Standing.ofFiles(project), known, known.connections().facts(), failure))
                 .orElseGet(
-                        () -> report(standing(project), null, Optional.empty(), null, failure));
-    }
-
-    /** As if nothing were applied: the database could not be asked. */
-    private static Standing standing(Project project) {
-        return new Standing(project, MigrationStates.of(project, List.of(), List.of()));
+                        () -> report(Standing.ofFiles(project), null, Optional.empty(), null, failure));
     }
 
     private StatusReport report(
@@ -117,7 +117,7 @@ final class StatusReports {
         return new StatusReport(
                 project.name(),
                 environment == null ? "" : environment.name(),
-                environment == null ? dev.lockstep.model.Stage.PRODUCTION : environment.stage(),
+                environment == null ? Stage.PRODUCTION : environment.stage(),
                 facts == null ? null : server(facts),
                 project.layout().word(),
                 link.map(known -> known.ledger().table()).orElse(""),

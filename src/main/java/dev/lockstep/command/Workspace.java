@@ -2,12 +2,12 @@ package dev.lockstep.command;
 
 import dev.lockstep.apply.Stepper;
 import dev.lockstep.apply.Workbench;
-import dev.lockstep.ledger.LedgerEntry;
+import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
-import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Layout;
@@ -27,6 +27,10 @@ public final class Workspace implements AutoCloseable {
     /** How long a lost connection is tried again within one command. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Failure NOWHERE =
+            new Failure.NotConnected(
+                    "no database is chosen", Failure.UNCHANGED, "use ENV · connect URL");
+
     private final Ports ports;
     private final GlobalOptions options;
     private final Settings settings = new Settings();
@@ -36,10 +40,9 @@ public final class Workspace implements AutoCloseable {
     private @Nullable ProjectReader files;
     private @Nullable Failure noProject;
     private @Nullable Link link;
-    private Failure noLink =
-            new Failure.NotConnected(
-                    "there is no connection", Failure.UNCHANGED, "use ENV · connect URL");
+    private Failure noLink = NOWHERE;
     private @Nullable Stepper stepper;
+    private final Cancellation stepCancellation = new Cancellation();
 
     /** Nothing is opened yet; the options are those that the session began with. */
     public Workspace(Ports ports, GlobalOptions options) {
@@ -50,20 +53,34 @@ public final class Workspace implements AutoCloseable {
     /**
      * Opens the project and chooses the environment, and begins to connect to it in the background.
      * What is not there is told by the command that needs it, for a shell opens nevertheless.
+     *
+     * @param command for application_name
      */
     public void open(String command) {
+        openProject();
         try {
-            files = Projects.open(options, ports.surroundings(), ports.clock());
-        } catch (FailureException e) {
-            noProject = e.failure();
-        }
-        try {
-            link(Environments.atStart(options, configuration(), ports.surroundings()));
-            if (link != null) {
-                link.connectAhead(command);
-            }
+            Questions questions =
+                    new AnsweredQuestions(ports.questions(), options.yes(), options.confirm());
+            link(environments(questions, new Cancellation()).atStart(options));
+            link().connectAhead(command);
         } catch (FailureException e) {
             noLink = e.failure();
+        }
+    }
+
+    private void openProject() {
+        try {
+            ProjectReader opened =
+                    ProjectReader.open(
+                            options.project(),
+                            ports.surroundings(),
+                            Folders.of(ports.surroundings()).configuration(),
+                            ports.clock());
+            Project project = opened.read();
+            files = opened;
+            glances.opened(project.name(), project.configuration().environments());
+        } catch (FailureException e) {
+            noProject = e.failure();
         }
     }
 
@@ -103,9 +120,16 @@ public final class Workspace implements AutoCloseable {
         return files;
     }
 
-    /** What lockstep.toml says; null where there is no project. */
-    @Nullable Configuration configuration() {
-        return files == null ? null : files.read().configuration();
+    /** What lockstep.toml says; nothing where there is no project. */
+    private Configuration configuration() {
+        return files == null ? new Configuration() : files.read().configuration();
+    }
+
+    /** The environments to choose from, their questions asked of that person. */
+    Environments environments(Questions questions, Cancellation cancellation) {
+        Path root = files == null ? ports.surroundings().directory() : files.read().root();
+        return new Environments(
+                root, configuration(), ports.surroundings(), questions, cancellation);
     }
 
     // --- the database
@@ -114,14 +138,15 @@ public final class Workspace implements AutoCloseable {
     void link(Environments.Chosen chosen) {
         unlink();
         Layout layout = files == null ? Layout.NATIVE : files.read().layout();
-        Link opened =
-                new Link(
-                        chosen.environment(),
-                        chosen.target(),
-                        layout,
-                        Link.journalSchema(configuration()));
+        Link opened = new Link(chosen, layout, configuration().journalSchema());
         link = opened;
         glances.linked(opened);
+    }
+
+    /** Connects again to the database that we are on. */
+    void relink() {
+        Link current = link();
+        link(new Environments.Chosen(current.environment(), current.connections().target()));
     }
 
     private void unlink() {
@@ -168,17 +193,17 @@ public final class Workspace implements AutoCloseable {
     Standing look(Call call) {
         reader();
         Session session = reading(call);
-        Project project = project();
-        List<LedgerEntry> entries = link().ledger().read(session);
-        MigrationStates states =
-                MigrationStates.of(project, entries, link().journal().unfinished(session));
-        Standing standing = new Standing(project, states);
+        Standing standing = Standing.read(project(), link(), session);
         glances.saw(standing);
         return standing;
     }
 
     /** What the engine works with, for that command. */
     Workbench bench(Call call) {
+        return bench(call, call.cancellation());
+    }
+
+    private Workbench bench(Call call, Cancellation cancellation) {
         Session session = session(call);
         Link current = link();
         return new Workbench(
@@ -191,7 +216,7 @@ public final class Workspace implements AutoCloseable {
                 who(session),
                 ports.events(),
                 call.questions(),
-                call.cancellation(),
+                cancellation,
                 ports.clock());
     }
 
@@ -226,9 +251,20 @@ public final class Workspace implements AutoCloseable {
         return Optional.ofNullable(stepper);
     }
 
-    void stepping(Stepper opened) {
-        stepper = opened;
-        glances.stepping(opened);
+    /** Opens it on that migration (exact name). */
+    Stepper openStep(Call call, String migration) {
+        try (Cancellation.Registration stop = forwardToStep(call.cancellation())) {
+            Stepper opened = Stepper.open(bench(call, stepCancellation), migration);
+            stepper = opened;
+            glances.stepping(opened);
+            return opened;
+        }
+    }
+
+    /** A step transaction outlives its commands; what stops one of them stops what it does now. */
+    Cancellation.Registration forwardToStep(Cancellation command) {
+        stepCancellation.renew();
+        return command.onRequest(stepCancellation::request);
     }
 
     /** Whether a step transaction is open: leaving would undo it. */
