@@ -1,9 +1,11 @@
 package dev.lockstep.shell;
 
 import dev.lockstep.command.Workspace.Word;
+import dev.lockstep.sql.SqlWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,17 +15,15 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * The words that may begin a line, for completion and colours.
  *
- * @param commands by name, in the order of help
- * @param sqlVerbs the first words of SQL, lower case
+ * @param commands in the order of help
  */
-public record CommandWords(List<CommandWord> commands, Set<String> sqlVerbs) {
+public record CommandWords(List<CommandWord> commands) {
     /** Of the options that every command inherits, those that make sense at the prompt. */
     private static final Set<String> INHERITED = Set.of("--yes", "--confirm", "--json", "--help");
 
-    /** Keeps its own copies. */
+    /** Keeps its own copy. */
     public CommandWords {
         commands = List.copyOf(commands);
-        sqlVerbs = Set.copyOf(sqlVerbs);
     }
 
     /** A command with its options; {@code valued} are the options that take a value. */
@@ -36,7 +36,7 @@ public record CommandWords(List<CommandWord> commands, Set<String> sqlVerbs) {
     }
 
     /** The commands below that one, hidden ones left out. */
-    public static CommandWords of(CommandSpec root, Set<String> sqlVerbs) {
+    public static CommandWords of(CommandSpec root) {
         List<CommandWord> commands = new ArrayList<>();
         root.subcommands()
                 .forEach(
@@ -45,7 +45,7 @@ public record CommandWords(List<CommandWord> commands, Set<String> sqlVerbs) {
                                 commands.add(command(name, line.getCommandSpec()));
                             }
                         });
-        return new CommandWords(commands, sqlVerbs);
+        return new CommandWords(commands);
     }
 
     private static CommandWord command(String name, CommandSpec spec) {
@@ -75,19 +75,14 @@ public record CommandWords(List<CommandWord> commands, Set<String> sqlVerbs) {
     }
 
     /** The command of that name, or none. */
-    java.util.Optional<CommandWord> command(String name) {
+    Optional<CommandWord> command(String name) {
         return commands.stream().filter(command -> command.name().equals(name)).findFirst();
-    }
-
-    /** Whether a line that begins with that word is SQL. */
-    boolean isSql(String firstWord) {
-        return sqlVerbs.contains(firstWord.toLowerCase(Locale.ROOT));
     }
 
     /** Whether that word may begin a line, or could once more of it is typed. */
     boolean mayBecomeKnown(String firstWord) {
         String lower = firstWord.toLowerCase(Locale.ROOT);
         return commands.stream().anyMatch(command -> command.name().startsWith(firstWord))
-                || sqlVerbs.stream().anyMatch(verb -> verb.startsWith(lower));
+                || SqlWords.verbs().stream().anyMatch(verb -> verb.startsWith(lower));
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.shell;
 import dev.lockstep.command.Workspace.Vocabulary;
 import dev.lockstep.command.Workspace.Word;
 import dev.lockstep.shell.CommandWords.CommandWord;
+import dev.lockstep.sql.SqlWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class Completions {
             return new Offer(lineStart, firstWords(first));
         }
         var command = commands.command(first);
-        boolean sql = first.equals("sql") || command.isEmpty() && commands.isSql(first);
+        boolean sql = first.equals("sql") || command.isEmpty() && SqlWords.beginsSql(line);
         if (sql && !lastWord(line).startsWith("-")) {
             return inSql(beforeCursor);
         }
@@ -78,7 +79,7 @@ final class Completions {
             }
         }
         if (!begun.isEmpty()) {
-            commands.sqlVerbs().stream()
+            SqlWords.verbs().stream()
                     .sorted()
                     .filter(verb -> commands.command(verb).isEmpty())
                     .forEach(verb -> words.add(new Word(verb, "SQL")));

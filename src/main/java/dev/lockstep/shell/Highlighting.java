@@ -1,8 +1,8 @@
 package dev.lockstep.shell;
 
 import dev.lockstep.sql.Lexer;
+import dev.lockstep.sql.SqlWords;
 import dev.lockstep.sql.Token;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -57,7 +57,7 @@ final class Highlighting implements Highlighter {
             } else {
                 arguments(line, buffer.substring(end));
             }
-        } else if (looksLikeSql(first, words)) {
+        } else if (SqlWords.beginsSql(buffer)) {
             sql(line, buffer.substring(start));
         } else {
             boolean stillTyping = end == buffer.length() && words.mayBecomeKnown(first);
@@ -65,11 +65,6 @@ final class Highlighting implements Highlighter {
             arguments(line, buffer.substring(end));
         }
         return line.toAttributedString();
-    }
-
-    private static boolean looksLikeSql(String first, CommandWords words) {
-        String verb = first.split("[^A-Za-z]", 2)[0];
-        return first.startsWith("(") || words.isSql(verb);
     }
 
     /** Words between blanks; a quote may hold blanks, and is red while it has no end. */
@@ -111,7 +106,7 @@ final class Highlighting implements Highlighter {
 
     private static AttributedStyle style(Token token, String text) {
         return switch (token.kind()) {
-            case WORD -> SqlKeywords.contains(text.toLowerCase(Locale.ROOT)) ? KEYWORD : NONE;
+            case WORD -> SqlWords.isKeyword(text) ? KEYWORD : NONE;
             case QUOTED_IDENTIFIER -> NAME;
             case STRING, DOLLAR_STRING -> TEXT;
             case NUMBER, PARAMETER -> NUMBER;

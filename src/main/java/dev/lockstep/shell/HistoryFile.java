@@ -40,7 +40,7 @@ public final class HistoryFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path folder;
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private @Nullable Path opened;
 
     /** Where lines are written; null after that failed. */
@@ -61,11 +61,11 @@ public final class HistoryFile {
         }
         opened = wanted;
         file = wanted;
-        lines.clear();
+        kept.clear();
         try {
             if (Files.exists(wanted)) {
                 Files.readAllLines(wanted, StandardCharsets.UTF_8)
-                        .forEach(line -> lines.add(unescaped(line)));
+                        .forEach(line -> kept.add(unescaped(line)));
                 shortenIfLong(wanted);
             }
         } catch (IOException e) {
@@ -79,10 +79,10 @@ public final class HistoryFile {
     synchronized Optional<String> add(String line) {
         String masked = Masking.mask(line.stripTrailing());
         boolean unwanted = masked.isBlank() || masked.startsWith(" ");
-        if (unwanted || !lines.isEmpty() && lines.getLast().equals(masked)) {
+        if (unwanted || !kept.isEmpty() && kept.getLast().equals(masked)) {
             return Optional.empty();
         }
-        lines.add(masked);
+        kept.add(masked);
         if (file != null) {
             try {
                 append(file, masked);
@@ -96,21 +96,21 @@ public final class HistoryFile {
 
     /** All lines, oldest first. */
     synchronized List<String> all() {
-        return List.copyOf(lines);
+        return List.copyOf(kept);
     }
 
     /** All lines with their numbers, from 1. */
-    public synchronized List<HistoryLine> numbered() {
+    public synchronized List<HistoryLine> lines() {
         List<HistoryLine> numbered = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            numbered.add(new HistoryLine(i + 1, lines.get(i)));
+        for (int i = 0; i < kept.size(); i++) {
+            numbered.add(new HistoryLine(i + 1, kept.get(i)));
         }
         return Collections.unmodifiableList(numbered);
     }
 
     /** Forgets the lines of this environment, on disk too. */
     public synchronized void clear() {
-        lines.clear();
+        kept.clear();
         try {
             if (file != null) {
                 Files.deleteIfExists(file);
@@ -145,12 +145,12 @@ public final class HistoryFile {
     }
 
     private void shortenIfLong(Path target) throws IOException {
-        if (lines.size() <= KEPT + KEPT / 2) {
+        if (kept.size() <= KEPT + KEPT / 2) {
             return;
         }
-        lines.subList(0, lines.size() - KEPT).clear();
+        kept.subList(0, kept.size() - KEPT).clear();
         Path fresh = Files.createTempFile(folder, "history", ".new", OWNER_FILE);
-        Files.write(fresh, lines.stream().map(HistoryFile::escaped).toList());
+        Files.write(fresh, kept.stream().map(HistoryFile::escaped).toList());
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     }
 

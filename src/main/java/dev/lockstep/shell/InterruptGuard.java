@@ -43,13 +43,13 @@ final class InterruptGuard {
 
     /** Does the work; until it ends the terminal's signals go to that cancellation. */
     <T> T during(Cancellation cancellation, Supplier<T> work) {
-        // a Ctrl-C that came after the line was entered is not meant for this command
-        boolean late = Thread.interrupted();
+        // JLine hands on so a Ctrl-C that came just after Enter: it means this command
+        boolean pressed = Thread.interrupted();
         Attributes before = quieten();
         SignalHandler interrupt = terminal.handle(Signal.INT, signal -> pressed());
         SignalHandler suspend = terminal.handle(Signal.TSTP, SignalHandler.SIG_IGN);
         SignalHandler resize = terminal.handle(Signal.WINCH, signal -> resized.run());
-        begin(cancellation, late);
+        begin(cancellation, pressed);
         try {
             return work.get();
         } finally {

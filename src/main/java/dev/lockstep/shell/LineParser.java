@@ -27,7 +27,7 @@ final class LineParser implements Parser {
 
     @Override
     public CompletingParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.ACCEPT_LINE && !CommandLines.isComplete(line, complete)) {
+        if (context == ParseContext.ACCEPT_LINE && !ScriptLines.isComplete(line, complete)) {
             throw new EOFError(-1, -1, "the statement goes on until its ;");
         }
         int end = Math.min(cursor, line.length());

@@ -3,7 +3,9 @@ package dev.lockstep.shell;
 import dev.lockstep.render.Escaping;
 import dev.lockstep.command.Workspace.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which words a typed beginning means: those that begin with it; if there are none, those in which
@@ -35,20 +37,19 @@ record NameMatch(List<Word> found, int total, String common) {
 
     private static NameMatch collect(List<Word> words, String typed, int limit, boolean inside) {
         List<Word> found = new ArrayList<>();
-        int total = 0;
+        Set<String> names = new HashSet<>(); // a column of many tables is one word
         String common = "";
         for (Word word : words) {
             String name = word.word();
             boolean hit = inside ? wordBegins(name, typed) : beginsAt(name, 0, typed);
-            if (hit && Escaping.line(name).equals(name)) {
-                common = total == 0 ? name : commonPrefix(common, name);
-                total++;
+            if (hit && Escaping.line(name).equals(name) && names.add(name)) {
+                common = names.size() == 1 ? name : commonPrefix(common, name);
                 if (found.size() < limit) {
                     found.add(word);
                 }
             }
         }
-        return new NameMatch(found, total, common);
+        return new NameMatch(found, names.size(), common);
     }
 
     private static boolean wordBegins(String name, String typed) {

@@ -5,7 +5,8 @@ import dev.lockstep.model.CommandLineRunner;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.shell.CommandLines.Numbered;
+import dev.lockstep.shell.ScriptLines.Numbered;
+import dev.lockstep.sql.CommandLines;
 import dev.lockstep.sql.SourceText;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -49,14 +50,18 @@ public final class PlainShell {
 
     /** Runs the commands of one argument, divided by semicolons. Gives back the exit code. */
     public int runText(String text, Cancellation cancellation) {
-        return run(CommandLines.splitAtSemicolons(text), cancellation);
+        try {
+            return run(CommandLines.split(text), cancellation);
+        } catch (FailureException e) {
+            return end(new Outcome.Failed(e.failure()));
+        }
     }
 
     /** Runs the commands of a file or of standard input. Gives back the exit code. */
     public int runFile(SourceText source, Cancellation cancellation) {
         List<Numbered> commands;
         try {
-            commands = CommandLines.split(source, complete);
+            commands = ScriptLines.split(source, complete);
         } catch (FailureException e) {
             return end(new Outcome.Failed(e.failure()));
         }
@@ -66,12 +71,16 @@ public final class PlainShell {
             }
         }
         return run(
-                commands.stream().filter(command -> !command.isDirective()).toList(), cancellation);
+                commands.stream()
+                        .filter(command -> !command.isDirective())
+                        .map(Numbered::text)
+                        .toList(),
+                cancellation);
     }
 
-    private int run(List<Numbered> commands, Cancellation cancellation) {
-        for (Numbered command : commands) {
-            Outcome outcome = runner.run(command.text(), cancellation);
+    private int run(List<String> commands, Cancellation cancellation) {
+        for (String command : commands) {
+            Outcome outcome = runner.run(command, cancellation);
             int code = end(outcome);
             if (code != 0 || outcome instanceof Outcome.Left) {
                 return stepOpen.getAsBoolean() ? abort(cancellation, code) : code;

@@ -7,7 +7,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Question;
 import dev.lockstep.model.Questions.Answer;
-import dev.lockstep.shell.CommandLines.Numbered;
+import dev.lockstep.shell.ScriptLines.Numbered;
 import dev.lockstep.sql.SourceText;
 import org.jline.terminal.Terminal;
 
@@ -103,7 +103,7 @@ public final class Shell {
     private boolean enter(String text) {
         editor.add(parts.history(), text);
         try {
-            for (Numbered command : CommandLines.split(new SourceText("line", text), parts.complete())) {
+            for (Numbered command : ScriptLines.split(new SourceText("line", text), parts.complete())) {
                 Outcome outcome = runAndShow(command.text());
                 if (outcome instanceof Outcome.Left) {
                     return false;

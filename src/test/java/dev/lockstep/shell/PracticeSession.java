@@ -13,6 +13,7 @@ import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Question;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
+import dev.lockstep.sql.SqlWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,7 @@ final class PracticeSession implements CommandLineRunner {
                             command("set", "show or change a setting of this shell"),
                             command("sql", "run one SQL statement"),
                             command("help", "this list, one command, or a topic"),
-                            command("exit", "leave")),
-                    Set.of("select", "insert", "update", "delete", "create", "alter", "with"));
+                            command("exit", "leave")));
 
     private final EventSink events;
     private final Questions questions;
@@ -78,8 +78,7 @@ final class PracticeSession implements CommandLineRunner {
     }
 
     static boolean isComplete(String line) {
-        boolean sql = COMMANDS.isSql(line.strip().split("\\W", 2)[0]);
-        return !sql || line.strip().endsWith(";");
+        return !SqlWords.beginsSql(line) || line.strip().endsWith(";");
     }
 
     synchronized PromptState prompt() {

@@ -2,9 +2,7 @@ package dev.lockstep.shell;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
-import dev.lockstep.sql.Lexer;
 import dev.lockstep.sql.SourceText;
-import dev.lockstep.sql.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,11 +12,11 @@ import java.util.function.Predicate;
  * takes. Lines of comment ({@code # }) and of recorded output ({@code | }) are passed over; nothing
  * inside a statement is taken for either. Loads nothing of a terminal.
  */
-final class CommandLines {
+final class ScriptLines {
     /** As {@link SourceText} counts lines. */
     private static final String LINE_ENDING = "\r\n|\n|\r";
 
-    private CommandLines() {}
+    private ScriptLines() {}
 
     /** A command and the number of the line that it begins on, from 1. */
     record Numbered(int line, String text) {
@@ -67,30 +65,6 @@ final class CommandLines {
             }
         }
         return true;
-    }
-
-    /** The commands of one argument, divided by {@code ;} outside of quotes and comments. */
-    static List<Numbered> splitAtSemicolons(String text) {
-        List<Numbered> commands = new ArrayList<>();
-        Lexer lexer = new Lexer(text);
-        int from = 0;
-        while (lexer.next()) {
-            if (lexer.kind() == TokenKind.SEMICOLON) {
-                add(commands, text, from, lexer.start());
-                from = lexer.end();
-            }
-        }
-        add(commands, text, from, text.length());
-        return List.copyOf(commands);
-    }
-
-    private static void add(List<Numbered> commands, String text, int from, int to) {
-        String piece = text.substring(from, to);
-        String command = piece.strip();
-        if (!command.isEmpty()) {
-            int start = from + piece.indexOf(command);
-            commands.add(new Numbered(text.substring(0, start).split(LINE_ENDING, -1).length, command));
-        }
     }
 
     /** The index of the line on which the command ends that begins there; past the last if none. */
