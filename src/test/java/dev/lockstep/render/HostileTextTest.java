@@ -18,12 +18,12 @@ import net.jqwik.api.Provide;
 
 /** Whatever stands in a name, a script, a row or a server's message: no screen obeys it. */
 class HostileTextTest {
-    private static final Map<String, Outcome> OUTCOMES = Samples.outcomes();
+    private static final Map<String, Outcome> OUTCOMES = shortOutcomes();
 
     private final TextRenderer renderer = new TextRenderer("0.1.0");
     private final JsonRenderer json = new JsonRenderer();
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void noOutcomeLetsAControlCharacterThrough(@ForAll("hostile") String text) {
         for (Outcome outcome : OUTCOMES.values()) {
             for (Screen screen : screens()) {
@@ -57,7 +57,7 @@ class HostileTextTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void jsonHoldsNoControlCharacterAndIsWellFormed(@ForAll("hostile") String text)
             throws IOException {
         for (Outcome outcome : OUTCOMES.values()) {
@@ -90,9 +90,17 @@ class HostileTextTest {
         assertThat(Escaping.line(text)).isEqualTo(text);
     }
 
+    /** Without the two that are long and otherwise painted as their neighbours are. */
+    private static Map<String, Outcome> shortOutcomes() {
+        Map<String, Outcome> outcomes = Samples.outcomes();
+        outcomes.keySet().removeAll(List.of("status-long", "error-refused-long-line"));
+        return outcomes;
+    }
+
     private static void isSafe(String text) {
         String plain = text.replaceAll("\u001b\\[[0-9;]*m", "");
-        assertThat(plain.codePoints().filter(c -> c != '\n').filter(Escaping::isUnsafe)).isEmpty();
+        boolean safe = plain.codePoints().noneMatch(c -> c != '\n' && Escaping.isUnsafe(c));
+        assertThat(safe).as(plain).isTrue();
     }
 
     private static List<Screen> screens() {
