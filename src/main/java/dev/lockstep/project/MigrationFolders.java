@@ -52,8 +52,9 @@ final class MigrationFolders implements MigrationFiles {
         }
         List<Migration> migrations = new ArrayList<>(readings.size());
         List<Problem> problems = new ArrayList<>();
+        // Each looks at its own files only: two of them at a time halve the wait for the disk.
+        readings.parallelStream().forEach(reading -> reading.refresh(now));
         for (FolderReading reading : readings) {
-            reading.refresh(now);
             Migration migration = reading.migration();
             if (migration != null) {
                 migrations.add(migration);
