@@ -101,13 +101,11 @@ final class LayoutDetector {
     static Detected ofFolder(Path folder, Optional<MigrationLayout> given) {
         return given.map(layout -> new Detected(layout, folder, folder))
                 .or(() -> inFolder(folder))
-                .orElseGet(
-                        () -> {
-                            Path schema = folder.resolveSibling(PRISMA_SCHEMA);
-                            Layout guess =
-                                    Files.isRegularFile(schema) ? Layout.PRISMA : Layout.NATIVE;
-                            return new Detected(MigrationLayout.of(guess), folder, folder);
-                        });
+                .orElseGet(() -> {
+                    Path schema = folder.resolveSibling(PRISMA_SCHEMA);
+                    Layout guess = Files.isRegularFile(schema) ? Layout.PRISMA : Layout.NATIVE;
+                    return new Detected(MigrationLayout.of(guess), folder, folder);
+                });
     }
 
     private static Path configured(Path root, String folder) {
@@ -128,25 +126,23 @@ final class LayoutDetector {
                 .flatMap(folder -> inFolder(folder).stream())
                 .filter(detected -> detected.layout().layout() == layout.layout())
                 .findFirst()
-                .orElseGet(
-                        () -> {
-                            Path folder =
-                                    folders.stream()
-                                            .filter(Files::isDirectory)
-                                            .findFirst()
-                                            .orElse(folders.getFirst());
-                            return new Detected(layout, folder, folder);
-                        });
+                .orElseGet(() -> {
+                    Path folder =
+                            folders.stream()
+                                    .filter(Files::isDirectory)
+                                    .findFirst()
+                                    .orElse(folders.getFirst());
+                    return new Detected(layout, folder, folder);
+                });
     }
 
     private static WrongUsage ambiguous(Path root, List<Detected> found) {
         String all =
                 found.stream()
-                        .map(
-                                it ->
-                                        it.layout().layout().word()
-                                                + " by "
-                                                + ShownPath.of(root, it.evidence()))
+                        .map(it ->
+                                it.layout().layout().word()
+                                        + " by "
+                                        + ShownPath.of(root, it.evidence()))
                         .collect(Collectors.joining(", "));
         String first = ShownPath.of(root, found.getFirst().folder());
         return new WrongUsage(

@@ -21,8 +21,7 @@ final class MigrationFolder implements Migration {
     private final @Nullable String checksum;
     private @Nullable MigrationKind kind;
 
-    MigrationFolder(
-            String name, String directory, Scripts scripts, @Nullable String checksum) {
+    MigrationFolder(String name, String directory, Scripts scripts, @Nullable String checksum) {
         this.name = name;
         this.directory = directory;
         this.scripts = scripts;

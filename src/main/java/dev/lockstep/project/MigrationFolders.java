@@ -67,7 +67,10 @@ final class MigrationFolders implements MigrationFiles {
         if (migrations.isEmpty() && problems.isEmpty()) {
             problems.add(
                     new Problem(
-                            null, "there are no migrations in " + shownAs + " yet", shownAs, "new NAME"));
+                            null,
+                            "there are no migrations in " + shownAs + " yet",
+                            shownAs,
+                            "new NAME"));
         }
         return new Found(migrations, problems);
     }

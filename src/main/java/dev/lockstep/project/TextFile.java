@@ -55,7 +55,8 @@ record TextFile(byte[] bytes, String text) {
 
     private static String decode(byte[] bytes, String shownAs) {
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-            String message = shownAs + " is UTF-16 (it begins with that byte order mark), not UTF-8";
+            String message =
+                    shownAs + " is UTF-16 (it begins with that byte order mark), not UTF-8";
             throw new FailureException(new LayoutProblem(message, null, SAVE_AS_UTF8));
         }
         int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;

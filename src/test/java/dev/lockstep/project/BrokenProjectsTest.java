@@ -134,7 +134,8 @@ class BrokenProjectsTest {
 
     @Test
     void namesUtf16() {
-        disk.file("migrations/2_wide/up.sql", "\uFEFFselect 1;".getBytes(StandardCharsets.UTF_16LE));
+        disk.file(
+                "migrations/2_wide/up.sql", "\uFEFFselect 1;".getBytes(StandardCharsets.UTF_16LE));
 
         assertThat(onlyProblem().message())
                 .isEqualTo(

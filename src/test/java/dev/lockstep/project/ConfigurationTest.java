@@ -27,8 +27,7 @@ class ConfigurationTest {
     }
 
     private static SyntaxProblem problem(String project) {
-        FailureException thrown =
-                catchThrowableOfType(FailureException.class, () -> of(project));
+        FailureException thrown = catchThrowableOfType(FailureException.class, () -> of(project));
         assertThat(thrown).isNotNull();
         return (SyntaxProblem) thrown.failure();
     }
@@ -98,8 +97,7 @@ class ConfigurationTest {
                 .isEqualTo(Map.of("approvals", 1, "max_hazard", "warning"));
         assertThat(configuration.section("runners")).isEqualTo(Map.of("ts", "npx tsx {file}"));
         assertThat(configuration.commands())
-                .containsExactly(
-                        "curl -fsS https://app.internal/healthz", "npx tsx {file}");
+                .containsExactly("curl -fsS https://app.internal/healthz", "npx tsx {file}");
         assertThat(configuration.problems()).isEmpty();
     }
 
@@ -217,10 +215,7 @@ class ConfigurationTest {
     @Test
     void namesWrongTypes() {
         assertProblem(
-                "[project]\nname = 5\n",
-                "name wants a text in quotes, not 5",
-                "2:1",
-                "correct it");
+                "[project]\nname = 5\n", "name wants a text in quotes, not 5", "2:1", "correct it");
         assertProblem(
                 "[project]\nout_of_order = \"yes\"\n",
                 "out_of_order wants true or false, without quotes, not the text \"yes\"",
@@ -231,11 +226,7 @@ class ConfigurationTest {
                 "approvals wants a whole number from 0 on, not -1",
                 "1:1",
                 "correct it");
-        assertProblem(
-                "[environments]\na = 1\n",
-                "a is a table, not 1",
-                "2:1",
-                "write [a]");
+        assertProblem("[environments]\na = 1\n", "a is a table, not 1", "2:1", "write [a]");
         assertProblem(
                 "[environments.a]\nlock_timeout = \"5 parsecs\"\n",
                 "lock_timeout wants a duration in quotes, such as \"500ms\", \"5s\", \"10min\" or"
@@ -297,12 +288,15 @@ class ConfigurationTest {
                 "[project]\n\nlayout prisma\nname = \"x\"\n",
                 "[project]\n\nlayout = prisma\nname = \"x\"\n",
                 "[project]\n\nlayout = \"prisma\nname = \"x\"\n",
-                "[project]\n\n[project]\n"
+                "[project]\nname = \"x\"\n[project]\n",
+                "[project]\nname = \"x\"\nname = \"y\"\n"
             })
     void showsTheLineThatIsNoToml(String text) {
         SyntaxProblem problem = problem(text);
 
-        assertThat(problem.message()).startsWith("lockstep.toml is not TOML: ").doesNotContain("\n");
+        assertThat(problem.message())
+                .startsWith("lockstep.toml is not TOML: ")
+                .doesNotContain("\n");
         assertThat(problem.place()).isNotNull();
         assertThat(problem.place().position().line()).isEqualTo(3);
     }

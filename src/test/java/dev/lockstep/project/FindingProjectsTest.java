@@ -98,8 +98,7 @@ class FindingProjectsTest {
 
         assertThat(disk.standingIn("app/src/main").read().root())
                 .isEqualTo(directory.resolve("app"));
-        assertThat(disk.standingIn("app/prisma").read().root())
-                .isEqualTo(directory.resolve("app"));
+        assertThat(disk.standingIn("app/prisma").read().root()).isEqualTo(directory.resolve("app"));
         assertThat(disk.standingIn("app/prisma/migrations/1_a").read().root())
                 .isEqualTo(directory.resolve("app"));
     }

@@ -79,8 +79,7 @@ final class ProjectOnDisk {
     /** A reader as without {@code -C}, standing in a folder of the project. */
     ProjectReader standingIn(String directory) {
         Surroundings there =
-                new Surroundings(
-                        variables, root.resolve("home"), "ana", root.resolve(directory));
+                new Surroundings(variables, root.resolve("home"), "ana", root.resolve(directory));
         return ProjectReader.open(null, there, userConfiguration(), LATER);
     }
 
