@@ -50,8 +50,7 @@ interface FolderLayout extends MigrationLayout {
     default Optional<Path> script(Path entry) {
         Path script = entry.resolve(up());
         boolean there =
-                !Version.of(entry.getFileName().toString()).isEmpty()
-                        && Files.isRegularFile(script);
+                !Version.of(FolderEntries.name(entry)).isEmpty() && Files.isRegularFile(script);
         return there ? Optional.of(script) : Optional.empty();
     }
 

@@ -3,8 +3,6 @@ package dev.lockstep.project;
 import dev.lockstep.model.Failure.WrongUsage;
 import dev.lockstep.model.FailureException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -154,18 +152,13 @@ final class LayoutDetector {
                         + "\"");
     }
 
-    /** The entries of a folder by name, hidden ones left out; none when it cannot be read. */
+    /** The entries of a folder by name; none when it cannot be read. */
     private static Set<Path> entries(Path folder) {
-        Set<Path> entries = new TreeSet<>();
-        if (!Files.isDirectory(folder)) {
-            return entries;
-        }
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "[!.]*")) {
-            stream.forEach(entries::add);
-        } catch (IOException | DirectoryIteratorException e) {
+        try {
+            return Files.isDirectory(folder) ? new TreeSet<>(FolderEntries.of(folder)) : Set.of();
+        } catch (IOException e) {
             // Whoever reads the project says why; for finding one, it is not there.
-            return entries;
+            return Set.of();
         }
-        return entries;
     }
 }

@@ -3,8 +3,6 @@ package dev.lockstep.project;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Problem;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -93,19 +91,13 @@ final class MigrationFolders implements MigrationFiles {
         Map<String, FolderReading> known = new HashMap<>();
         readings.forEach(reading -> known.put(reading.name(), reading));
         List<FolderReading> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            for (Path entry : stream) {
-                String name = entry.getFileName().toString();
-                if (!name.startsWith(".")) {
-                    FolderReading reading = known.get(name);
-                    entries.add(
-                            reading != null
-                                    ? reading
-                                    : new FolderReading(layout, entry, name, shownAs + "/" + name));
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        for (Path entry : FolderEntries.of(folder)) {
+            String name = FolderEntries.name(entry);
+            FolderReading reading = known.get(name);
+            entries.add(
+                    reading != null
+                            ? reading
+                            : new FolderReading(layout, entry, name, shownAs + "/" + name));
         }
         entries.sort(Comparator.comparing(FolderReading::name, layout.order()));
         return entries;

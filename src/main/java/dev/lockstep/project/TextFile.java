@@ -18,14 +18,27 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A text file as it was at one moment.
- *
- * @param bytes exactly as on disk
- * @param text decoded as UTF-8, without a byte order mark
- */
-record TextFile(byte[] bytes, String text) {
+/** A text file as it was at one moment. */
+final class TextFile {
     private static final String SAVE_AS_UTF8 = "save the file as UTF-8";
+
+    private final byte[] bytes;
+    private final String text;
+
+    private TextFile(byte[] bytes, String text) {
+        this.bytes = bytes;
+        this.text = text;
+    }
+
+    /** Its bytes exactly as on disk. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Its text, decoded as UTF-8, without a byte order mark. */
+    String text() {
+        return text;
+    }
 
     /**
      * Reads one.

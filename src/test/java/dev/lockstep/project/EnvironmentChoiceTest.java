@@ -2,6 +2,7 @@ package dev.lockstep.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Stage;
@@ -175,8 +176,8 @@ class EnvironmentChoiceTest {
         assertThat(choice(THREE).all())
                 .extracting(Environment::name, Environment::url)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("testing", "postgresql://t/d"),
-                        org.assertj.core.groups.Tuple.tuple("development", "postgresql://d/d"),
-                        org.assertj.core.groups.Tuple.tuple("production", "env:DATABASE_URL"));
+                        tuple("testing", "postgresql://t/d"),
+                        tuple("development", "postgresql://d/d"),
+                        tuple("production", "env:DATABASE_URL"));
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.model.Failure.WrongUsage;
 import dev.lockstep.model.FailureException;
@@ -44,10 +45,7 @@ class FindingProjectsTest {
         assertThat(project.migrationsDirectory()).isEqualTo(directory.resolve("migrations"));
         assertThat(project.migrations())
                 .extracting(Migration::name, Migration::version)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("1_a", "1"),
-                        org.assertj.core.groups.Tuple.tuple("2_b", "2"),
-                        org.assertj.core.groups.Tuple.tuple("10_c", "10"));
+                .containsExactly(tuple("1_a", "1"), tuple("2_b", "2"), tuple("10_c", "10"));
     }
 
     @Test

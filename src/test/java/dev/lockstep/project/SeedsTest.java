@@ -1,6 +1,7 @@
 package dev.lockstep.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,7 @@ class SeedsTest {
         assertThat(Seeds.of(disk.read()))
                 .extracting(ScriptFile::shownAs, seed -> seed.source().text())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("seeds/10_a.sql", "select 1;"),
-                        org.assertj.core.groups.Tuple.tuple("seeds/20_b.sql", "select 2;"));
+                        tuple("seeds/10_a.sql", "select 1;"), tuple("seeds/20_b.sql", "select 2;"));
     }
 
     @Test
