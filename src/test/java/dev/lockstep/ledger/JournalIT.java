@@ -95,9 +95,8 @@ class JournalIT {
 
     @Test
     void leavesNothingWhenAnUpgradeFails() {
-        List<String> scripts = new ArrayList<>(withSecondVersion().scripts());
-        scripts.add("CREATE TABLE :\"schema\".extra (n int);\nSELECT 1/0;\n");
-        Journal broken = new Journal("lockstep", new JournalTables(scripts));
+        Journal broken =
+                new Journal("lockstep", withNext("CREATE TABLE extra (n int);\nSELECT 1/0;\n"));
 
         assertThat(
                         catchThrowableOfType(
@@ -313,9 +312,14 @@ class JournalIT {
     }
 
     private static JournalTables withSecondVersion() {
-        List<String> scripts = new ArrayList<>(JournalTables.known().scripts());
-        scripts.add(SECOND_VERSION);
-        return new JournalTables(scripts);
+        return withNext(SECOND_VERSION);
+    }
+
+    private static JournalTables withNext(String script) {
+        JournalTables known = JournalTables.known();
+        int next = known.version() + 1;
+        return new JournalTables(
+                next, version -> version == next ? script : known.script().apply(version));
     }
 
     private static Failure refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
