@@ -43,9 +43,9 @@ record JournalTables(int version, IntFunction<String> script) {
         String name = Quote.identifier(schema);
         String to = Quote.identifier(role);
         return """
-               GRANT USAGE ON SCHEMA %1$s TO %2$s;
-               GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA %1$s TO %2$s;
-               """
+        GRANT USAGE ON SCHEMA %1$s TO %2$s;
+        GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA %1$s TO %2$s;
+        """
                 .formatted(name, to);
     }
 

@@ -166,11 +166,9 @@ public final class MigrationStates {
     public List<MigrationStatus> toApply() {
         return all.stream()
                 .filter(status -> status.files() != null)
-                .filter(
-                        status ->
-                                status.state().isApplicable()
-                                        || status.state() == MigrationState.FAILED
-                                                && !isHalfUndone(status))
+                .filter(status ->
+                        status.state().isApplicable()
+                                || status.state() == MigrationState.FAILED && !isHalfUndone(status))
                 .toList();
     }
 }
