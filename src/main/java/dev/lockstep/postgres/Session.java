@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.Tuple;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * One connection with one owner: no two threads use it at once, but any thread may {@link #cancel}
@@ -22,7 +23,7 @@ public final class Session implements AutoCloseable {
     private final ServerFacts facts;
     private final int pid;
     private final CancelGate gate = new CancelGate();
-    private SessionSettings settings;
+    private volatile SessionSettings settings;
 
     private Session(Wire wire, ServerFacts facts, int pid, SessionSettings settings) {
         this.wire = wire;
@@ -39,7 +40,12 @@ public final class Session implements AutoCloseable {
      *     do
      */
     public static Session open(ConnectionTarget target, String name, SessionSettings settings) {
-        Wire wire = new Wire(Opening.connect(target, name));
+        return over(Opening.connect(target, name), target, settings);
+    }
+
+    /** Makes a session of a new connection. */
+    static Session over(PgConnection connection, ConnectionTarget target, SessionSettings settings) {
+        Wire wire = new Wire(connection);
         SessionSettings ours = settings.withSchema(target.schema());
         try {
             Introduction introduction = Introduction.of(wire, target, ours);
@@ -118,13 +124,24 @@ public final class Session implements AutoCloseable {
         return wire.status();
     }
 
-    /** Tells the server these settings (in one round trip). */
+    /**
+     * Tells the server these settings (in one round trip). Through a transaction pooler they would
+     * reach somebody else, and nothing is told.
+     */
     public void apply(SessionSettings settings) {
+        if (sharesBackends()) {
+            return;
+        }
         SessionSettings ours =
                 settings.withSchema(this.settings.schema())
                         .withWatchClient(this.settings.watchClient());
         run(ours.sql(facts.versionNumber()));
         this.settings = ours;
+    }
+
+    /** Whether a pooler gives each transaction another backend. */
+    boolean sharesBackends() {
+        return facts.proxyWord().equals(PoolerMode.TRANSACTION.words());
     }
 
     /** Where NOTICEs and WARNINGs of statements go. */
@@ -143,6 +160,11 @@ public final class Session implements AutoCloseable {
      */
     public void abandon() {
         wire.abort();
+    }
+
+    /** Why the connection ended, in the server's or the driver's words; null while it stands. */
+    public @Nullable String whyLost() {
+        return wire.whyLost();
     }
 
     /** Whether the connection has not been seen to end. */

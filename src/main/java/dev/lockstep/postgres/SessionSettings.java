@@ -1,6 +1,9 @@
 package dev.lockstep.postgres;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ public record SessionSettings(
         boolean watchClient) {
     /** How often a running statement looks whether its client is still there. */
     private static final Duration CLIENT_CHECK = Duration.ofSeconds(5);
+
+    private static final String SEARCH_PATH = "search_path";
 
     /** With the role's own search path. */
     public SessionSettings(
@@ -120,26 +125,30 @@ public record SessionSettings(
      */
     public Sql sql(int serverVersion) {
         StringBuilder sql = new StringBuilder();
-        set(sql, "TimeZone", Quote.literal(timeZone));
-        set(sql, "statement_timeout", milliseconds(statementTimeout));
-        set(sql, "lock_timeout", milliseconds(lockTimeout));
-        set(
-                sql,
-                "idle_in_transaction_session_timeout",
-                milliseconds(idleInTransactionTimeout));
-        if (serverVersion >= 170000) {
-            set(sql, "transaction_timeout", milliseconds(transactionTimeout));
+        parameters(serverVersion)
+                .forEach(
+                        (name, value) -> {
+                            String term = name.equals(SEARCH_PATH) ? value : Quote.literal(value);
+                            sql.append("SET ").append(name).append(" = ").append(term).append(";\n");
+                        });
+        if (!readOnly) {
+            // a role that may only read by its own default stays so
+            sql.append("SET default_transaction_read_only = DEFAULT");
         }
-        set(sql, "row_security", "off");
-        set(sql, "client_min_messages", "notice");
-        set(sql, "default_transaction_read_only", readOnly ? "on" : "DEFAULT");
-        if (watchClient) {
-            set(sql, "client_connection_check_interval", milliseconds(CLIENT_CHECK));
-        }
-        if (schema != null) {
-            set(sql, "search_path", Quote.identifier(schema));
-        }
-        return Sql.of(sql.toString());
+        return Sql.of(sql.toString().strip().replaceFirst(";$", ""));
+    }
+
+    /**
+     * The same in one statement that does nothing on any backend but the given one: told through a
+     * transaction pooler, settings would stay behind in a backend that the application uses next.
+     */
+    Sql sqlOn(int backend, int serverVersion) {
+        Map<String, String> parameters = withWatchClient(true).parameters(serverVersion);
+        return Queries.of(
+                "settings",
+                List.copyOf(parameters.keySet()),
+                List.copyOf(parameters.values()),
+                backend);
     }
 
     /**
@@ -152,11 +161,29 @@ public record SessionSettings(
                 .then(sql(serverVersion));
     }
 
-    private static void set(StringBuilder sql, String name, String value) {
-        if (!sql.isEmpty()) {
-            sql.append(";\n");
+    /** Names and values, in the order in which they are set. */
+    private Map<String, String> parameters(int serverVersion) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("TimeZone", timeZone);
+        parameters.put("statement_timeout", milliseconds(statementTimeout));
+        parameters.put("lock_timeout", milliseconds(lockTimeout));
+        parameters.put(
+                "idle_in_transaction_session_timeout", milliseconds(idleInTransactionTimeout));
+        if (serverVersion >= 170000) {
+            parameters.put("transaction_timeout", milliseconds(transactionTimeout));
         }
-        sql.append("SET ").append(name).append(" = ").append(value);
+        parameters.put("row_security", "off");
+        parameters.put("client_min_messages", "notice");
+        if (watchClient) {
+            parameters.put("client_connection_check_interval", milliseconds(CLIENT_CHECK));
+        }
+        if (readOnly) {
+            parameters.put("default_transaction_read_only", "on");
+        }
+        if (schema != null) {
+            parameters.put(SEARCH_PATH, Quote.identifier(schema));
+        }
+        return parameters;
     }
 
     private static String milliseconds(Duration duration) {

@@ -10,9 +10,9 @@ import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 
 /**
- * Values of a {@link Sql} on their way to the server: text of no declared type, so that the server
- * takes each for what the statement needs (a {@code jsonb} column, an enum), and numbers, booleans,
- * times and lists of text with theirs.
+ * Values of a {@link Sql} on their way to the server: text and lists of no declared type, so that the
+ * server takes each for what the statement needs (a {@code jsonb} column, an enum, {@code
+ * bigint[]}); numbers, booleans and times with theirs.
  */
 final class Values {
     private Values() {}
@@ -42,7 +42,7 @@ final class Values {
             case UUID uuid -> literal(parameters, place, uuid, Oid.UUID);
             case Instant instant -> literal(parameters, place, instant, Oid.TIMESTAMPTZ);
             case byte[] bytes -> parameters.setBytea(place, bytes, 0, bytes.length);
-            case List<?> texts -> literal(parameters, place, array(texts), Oid.TEXT_ARRAY);
+            case List<?> list -> literal(parameters, place, array(list), Oid.UNSPECIFIED);
             default ->
                     throw new IllegalArgumentException(
                             "a " + value.getClass().getName() + " is no value of a statement");

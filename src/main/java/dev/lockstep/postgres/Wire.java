@@ -50,6 +50,7 @@ final class Wire {
     private final PgConnection connection;
     private final QueryExecutor executor;
     private volatile Consumer<Event.ServerNotice> notices = notice -> {};
+    private volatile @Nullable String lost;
 
     Wire(PgConnection connection) {
         this.connection = connection;
@@ -139,6 +140,11 @@ final class Wire {
         return executor.isClosed();
     }
 
+    /** Why it ended, or null. */
+    @Nullable String whyLost() {
+        return lost;
+    }
+
     /** Sends a cancel request over a connection of its own and waits till it was taken. */
     void cancel() {
         try {
@@ -167,7 +173,9 @@ final class Wire {
         @Nullable ServerErrorMessage said =
                 e instanceof PSQLException fromDriver ? fromDriver.getServerErrorMessage() : null;
         if (executor.isClosed()) {
-            return new ConnectionLostException(said == null ? plain(e) : said(said));
+            String why = said == null ? plain(e) : said(said);
+            lost = why;
+            return new ConnectionLostException(why);
         }
         if (said != null) {
             return new ServerException(error(said));
