@@ -40,14 +40,7 @@ final class BashCompletion {
         }
         complete -F _lockstep lockstep
         """
-                .formatted(valuedNames(words.global()), values(), choices());
-    }
-
-    private static String valuedNames(List<Option> options) {
-        return options.stream()
-                .filter(option -> !(option.value() instanceof Value.None))
-                .flatMap(option -> option.names().stream())
-                .collect(Collectors.joining(" | "));
+                .formatted(String.join(" | ", CompletionWords.valued(words.global())), values(), choices());
     }
 
     /** What follows an option that takes a value. */
