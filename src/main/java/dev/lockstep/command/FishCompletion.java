@@ -66,7 +66,8 @@ final class FishCompletion {
     private static String complete(String condition, Option option) {
         StringBuilder line = new StringBuilder("complete -c lockstep").append(condition);
         for (String name : option.names()) {
-            line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^--?", ""));
+            line.append(name.startsWith("--") ? " -l " : " -s ")
+                    .append(name.replaceFirst("^--?", ""));
         }
         return line.append(flags(option.value()))
                 .append(" -d ")

@@ -68,9 +68,12 @@ class CompletionScriptsTest {
         assertThat(bash("lockstep", "")).containsExactlyInAnyOrder("apply", "log");
         assertThat(bash("lockstep", "--url", "x", "ap")).containsExactly("apply");
         assertThat(bash("lockstep", "--u")).containsExactly("--url");
-        assertThat(bash("lockstep", "-C", "log", "apply", "")).containsExactly("all", "next", "to", "only");
+        assertThat(bash("lockstep", "-C", "log", "apply", ""))
+                .containsExactly("all", "next", "to", "only");
         assertThat(bash("lockstep", "apply", "--a")).containsExactly("--atomic");
-        assertThat(bash("lockstep", "apply", "--")).contains("--url", "--atomic").doesNotContain("-C");
+        assertThat(bash("lockstep", "apply", "--"))
+                .contains("--url", "--atomic")
+                .doesNotContain("-C");
         assertThat(bash("lockstep", "apply", "--speed", "")).containsExactly("polite", "fast");
         assertThat(bash("lockstep", "log", "--")).containsExactlyInAnyOrder("--project", "--url");
         assertThat(bash("lockstep", "log", "x")).isEmpty();
@@ -90,9 +93,11 @@ class CompletionScriptsTest {
         assumeThat(onPath("fish")).as("fish is installed").isTrue();
         assertThat(fish("lockstep ")).containsExactly("apply\twhat's pending", "log\twhat was run");
         assertThat(fish("lockstep --url log ap")).containsExactly("apply\twhat's pending");
-        assertThat(fish("lockstep -C x apply ")).containsExactlyInAnyOrder("all", "next", "to", "only");
+        assertThat(fish("lockstep -C x apply "))
+                .containsExactlyInAnyOrder("all", "next", "to", "only");
         assertThat(fish("lockstep apply --sp")).containsExactly("--speed\tHow fast");
-        assertThat(fish("lockstep apply --speed ")).containsExactly("fast\tHow fast", "polite\tHow fast");
+        assertThat(fish("lockstep apply --speed "))
+                .containsExactly("fast\tHow fast", "polite\tHow fast");
         assertThat(fish("lockstep log ")).isEmpty();
     }
 
@@ -100,10 +105,12 @@ class CompletionScriptsTest {
     void describesInZshAndFish() {
         assertThat(script("zsh"))
                 .contains("'apply:what'\\''s pending'")
-                .contains("'(-C --project)'{-C,--project}'[The project'\\''s folder\\: \\[here\\]]: :_files -/'");
+                .contains(
+                        "'(-C --project)'{-C,--project}'[The project'\\''s folder\\: \\[here\\]]: :_files -/'");
         assertThat(script("fish"))
                 .contains("-n 'not __lockstep_command' -a apply -d 'what\\'s pending'")
-                .contains("-n '__lockstep_command apply' -l speed -x -a 'polite fast' -d 'How fast'")
+                .contains(
+                        "-n '__lockstep_command apply' -l speed -x -a 'polite fast' -d 'How fast'")
                 .contains("-n '__lockstep_command apply' -a 'all next to only'");
     }
 
@@ -133,7 +140,8 @@ class CompletionScriptsTest {
                 _lockstep
                 printf '%s\\n' "${COMPREPLY[@]}"
                 """;
-        List<String> command = new ArrayList<>(List.of("bash", "-c", ask, "bash", script.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", ask, "bash", script.toString()));
         command.addAll(List.of(typed));
         return run(command).lines().filter(line -> !line.isEmpty()).toList();
     }
