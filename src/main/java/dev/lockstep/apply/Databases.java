@@ -2,8 +2,7 @@ package dev.lockstep.apply;
 
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
-import dev.lockstep.sql.ObjectNames;
-import dev.lockstep.sql.Statement;
+import dev.lockstep.sql.ServerShape.DatabaseWide;
 import java.util.Optional;
 
 /** Whether a CREATE or DROP of something that belongs to the cluster took effect. */
@@ -11,15 +10,15 @@ final class Databases {
     private Databases() {}
 
     /** Empty when the statement is none of those that the catalog can tell about. */
-    static Optional<Boolean> tookEffect(Session session, Statement statement) {
-        String kind = statement.shape().kind();
+    static Optional<Boolean> tookEffect(Session session, DatabaseWide statement) {
+        String kind = statement.kind();
         Optional<String> catalog = catalogOf(kind);
-        Optional<String> name = ObjectNames.after(kind, statement.sql());
-        if (catalog.isEmpty() || name.isEmpty()) {
+        String name = statement.name();
+        if (catalog.isEmpty() || name == null) {
             return Optional.empty();
         }
         boolean there =
-                session.query(Sql.of(catalog.get(), name.get()), row -> row.bool("there")).getFirst();
+                session.query(Sql.of(catalog.get(), name), row -> row.bool("there")).getFirst();
         return Optional.of(kind.startsWith("CREATE") == there);
     }
 

@@ -71,7 +71,7 @@ final class Leftovers {
             case AlterTable table when detached(table).isPresent() ->
                     settleDetach(table, detached(table).get());
             case DatabaseWide wide when wide.recovery() == StatementShape.Recovery.CATALOG ->
-                    Databases.tookEffect(session(), statement)
+                    Databases.tookEffect(session(), wide)
                             .orElseGet(() -> undecidable(statement, step));
             default ->
                     shape.recovery() != StatementShape.Recovery.REPEAT
