@@ -59,6 +59,14 @@ record CompletionWords(List<Option> global, List<Command> commands) {
                         .toList());
     }
 
+    /** The names of those options that take the next word. */
+    static List<String> valued(List<Option> options) {
+        return options.stream()
+                .filter(option -> !(option.value() instanceof Value.None))
+                .flatMap(option -> option.names().stream())
+                .toList();
+    }
+
     private static Command command(CommandSpec command) {
         return new Command(
                 command.name(),
