@@ -3,67 +3,38 @@ package dev.lockstep.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.MigrationKind;
-import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.SourceText;
-import dev.lockstep.sql.Statement;
-import dev.lockstep.sql.StatementShape;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MigrationFolderTest {
-    private record Shape(String kind, TransactionUse transactionUse) implements StatementShape {
-        @Override
-        public List<RelationName> relations() {
-            return List.of();
-        }
-
-        @Override
-        public LockClass lockClass() {
-            return LockClass.NONE;
-        }
-
-        @Override
-        public Recovery recovery() {
-            return Recovery.TRANSACTION;
-        }
-    }
-
-    private static MigrationKind kindOf(String... kinds) {
-        SourceText source = new SourceText("up.sql", "");
-        List<Statement> statements = new ArrayList<>();
-        for (String kind : kinds) {
-            StatementShape.TransactionUse use =
-                    kind.equals("BEGIN") || kind.equals("COMMIT")
-                            ? StatementShape.TransactionUse.CONTROL
-                            : StatementShape.TransactionUse.ANY;
-            int index = statements.size() + 1;
-            statements.add(new Statement(index, source, 0, 0, null, new Shape(kind, use)));
-        }
-        return MigrationFolder.kindOf(new Script(source, statements, List.of()));
+    private static MigrationKind kindOf(String text) {
+        return MigrationFolder.kindOf(Script.split(new SourceText("up.sql", text)));
     }
 
     @Test
     void callsChangesOfRowsData() {
-        assertThat(kindOf("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "SELECT"))
+        assertThat(kindOf(
+                                "INSERT INTO t VALUES (1); UPDATE t SET a = 1; DELETE FROM t;"
+                                        + " MERGE INTO t USING s ON true WHEN MATCHED THEN DELETE;"
+                                        + " COPY t FROM stdin;\n1\n\\.\nSELECT 1;"))
                 .isEqualTo(MigrationKind.DATA);
     }
 
     @Test
     void callsAnythingElseSchema() {
-        assertThat(kindOf("INSERT", "ALTER TABLE")).isEqualTo(MigrationKind.SCHEMA);
-        assertThat(kindOf("DO")).isEqualTo(MigrationKind.SCHEMA);
+        assertThat(kindOf("INSERT INTO t VALUES (1); ALTER TABLE t ADD b int;")).isEqualTo(MigrationKind.SCHEMA);
+        assertThat(kindOf("DO $$ BEGIN END $$;")).isEqualTo(MigrationKind.SCHEMA);
     }
 
     @Test
     void looksThroughTransactionControlAndSettings() {
-        assertThat(kindOf("BEGIN", "SET", "UPDATE", "COMMIT")).isEqualTo(MigrationKind.DATA);
+        assertThat(kindOf("BEGIN; SET x = 1; UPDATE t SET a = 1; COMMIT;")).isEqualTo(MigrationKind.DATA);
     }
 
     @Test
     void callsNothingAtAllSchema() {
-        assertThat(kindOf()).isEqualTo(MigrationKind.SCHEMA);
-        assertThat(kindOf("BEGIN", "COMMIT")).isEqualTo(MigrationKind.SCHEMA);
+        assertThat(kindOf("-- nothing")).isEqualTo(MigrationKind.SCHEMA);
+        assertThat(kindOf("BEGIN; COMMIT;")).isEqualTo(MigrationKind.SCHEMA);
     }
 }
