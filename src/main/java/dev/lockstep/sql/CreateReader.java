@@ -22,7 +22,13 @@ final class CreateReader {
         boolean temporary = false;
         boolean unique = false;
         while (cursor.seesAny(
-                "TEMP", "TEMPORARY", "LOCAL", "GLOBAL", "UNLOGGED", "UNIQUE", "RECURSIVE",
+                "TEMP",
+                "TEMPORARY",
+                "LOCAL",
+                "GLOBAL",
+                "UNLOGGED",
+                "UNIQUE",
+                "RECURSIVE",
                 "CONSTRAINT")) {
             temporary |= cursor.seesAny("TEMP", "TEMPORARY");
             unique |= cursor.sees("UNIQUE");
@@ -38,8 +44,7 @@ final class CreateReader {
                     case "VIEW", "MATERIALIZED VIEW" -> view(cursor, kind, orReplace);
                     case "FUNCTION", "PROCEDURE" -> routine(cursor, kind, orReplace);
                     case "TRIGGER" -> trigger(cursor);
-                    case "DATABASE", "TABLESPACE" ->
-                            new DatabaseWide(kind, true, Recovery.CATALOG);
+                    case "DATABASE", "TABLESPACE" -> new DatabaseWide(kind, true, Recovery.CATALOG);
                     case "SUBSCRIPTION" -> subscription(cursor, kind);
                     case "SEQUENCE", "POLICY", "RULE", "STATISTICS", "PUBLICATION" ->
                             attached(cursor, kind, object);

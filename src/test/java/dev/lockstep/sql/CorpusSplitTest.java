@@ -36,8 +36,7 @@ class CorpusSplitTest {
         for (Path file : sqlFiles()) {
             split(file);
         }
-        System.getLogger(CorpusSplitTest.class.getName())
-                .log(System.Logger.Level.INFO, summary());
+        System.getLogger(CorpusSplitTest.class.getName()).log(System.Logger.Level.INFO, summary());
         assertThat(files).isGreaterThan(3000);
         assertThat(refused)
                 .isNotEmpty()
