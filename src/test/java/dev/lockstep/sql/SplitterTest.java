@@ -152,7 +152,7 @@ class SplitterTest {
                 "\\pset pager off | write it in SQL"
             })
     void refusesPsqlCommandsWithWhatToWriteInstead(String command, String next) {
-        Failure failure = assertRefused("select 1;\n" + command + "\n", 2, 1, "");
+        Failure failure = assertRefused("select 1;\n" + command + "\n", 2, 1, "\\");
         assertThat(failure.next()).contains(next);
     }
 
