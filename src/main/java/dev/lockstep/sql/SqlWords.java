@@ -59,6 +59,11 @@ public final class SqlWords {
         return VERBS.contains(word.toLowerCase(Locale.ROOT));
     }
 
+    /** The words with which {@link #isVerb} agrees, in small letters. */
+    public static Set<String> verbs() {
+        return VERBS;
+    }
+
     /** Whether a word is shown as a keyword, in any case. */
     public static boolean isKeyword(String word) {
         return KEYWORDS.contains(word.toLowerCase(Locale.ROOT));
