@@ -15,8 +15,7 @@ final class EditDistance {
         String nearest = null;
         for (String candidate : candidates) {
             String name = candidate.toLowerCase(Locale.ROOT);
-            int distance =
-                    Math.min(between(wanted, name), between(wanted, withoutVersion(name)));
+            int distance = Math.min(between(wanted, name), between(wanted, withoutVersion(name)));
             if (distance < best) {
                 best = distance;
                 nearest = candidate;

@@ -164,13 +164,14 @@ public final class MigrationStates {
 
     /** Those that {@code apply all} would run, in order; a failed one is among them. */
     public List<MigrationStatus> toApply() {
-        return all.stream()
-                .filter(status -> status.files() != null)
-                .filter(
-                        status ->
-                                status.state().isApplicable()
-                                        || status.state() == MigrationState.FAILED
-                                                && !isHalfUndone(status))
-                .toList();
+        return all.stream().filter(MigrationStates::canBeApplied).toList();
+    }
+
+    private static boolean canBeApplied(MigrationStatus status) {
+        if (status.files() == null) {
+            return false;
+        }
+        boolean failed = status.state() == MigrationState.FAILED && !isHalfUndone(status);
+        return failed || status.state().isApplicable();
     }
 }

@@ -47,8 +47,8 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
         if (before == '_' || before == '-' || before == '.') {
             return true;
         }
-        return Character.isDigit(before) && Character.isLetter(here)
-                || Character.isLetter(before) && Character.isDigit(here);
+        return (Character.isDigit(before) && Character.isLetter(here))
+                || (Character.isLetter(before) && Character.isDigit(here));
     }
 
     List<String> atWords() {

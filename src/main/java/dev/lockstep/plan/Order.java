@@ -123,10 +123,9 @@ final class Order {
         }
         int limit = states.place(newest);
         return chosen.stream()
-                .filter(
-                        status ->
-                                status.state() == MigrationState.PENDING
-                                        || status.state() == MigrationState.ROLLED_BACK)
+                .filter(status ->
+                        status.state() == MigrationState.PENDING
+                                || status.state() == MigrationState.ROLLED_BACK)
                 .filter(status -> states.place(status) < limit)
                 .map(MigrationStatus::name)
                 .toList();

@@ -56,7 +56,8 @@ record ConfigurationFile(
             List.of("shadow", "checks", "flags", "runners", "redact", "maintenance", "seeds");
 
     /** Sections whose texts are commands for a shell. */
-    private static final List<String> COMMAND_SECTIONS = List.of("checks", "runners", "maintenance");
+    private static final List<String> COMMAND_SECTIONS =
+            List.of("checks", "runners", "maintenance");
 
     /** In a URI before the host, or among the parameters of any form. */
     private static final Pattern PASSWORD =
@@ -143,8 +144,7 @@ record ConfigurationFile(
             addCommand(commands, environment.url(), false);
         }
         sections.forEach(
-                (name, section) ->
-                        addCommands(commands, section, COMMAND_SECTIONS.contains(name)));
+                (name, section) -> addCommands(commands, section, COMMAND_SECTIONS.contains(name)));
         return commands.stream().sorted().distinct().toList();
     }
 
@@ -158,7 +158,6 @@ record ConfigurationFile(
             }
         }
     }
-
 
     private static void addCommand(List<String> commands, @Nullable String text, boolean anyText) {
         if (text == null) {
@@ -174,19 +173,18 @@ record ConfigurationFile(
     private static List<Problem> passwords(
             String file, Map<String, EnvironmentSettings> environments) {
         List<Problem> problems = new ArrayList<>();
-        environments.forEach(
-                (name, environment) -> {
-                    String url = environment.url();
-                    if (url != null && PASSWORD.matcher(url).find()) {
-                        problems.add(
-                                new Problem(
-                                        null,
-                                        "the url of environment " + name + " holds a password",
-                                        file,
-                                        "keep it elsewhere: url = \"env:NAME\", \"file:PATH\" or"
-                                                + " \"cmd:COMMAND\", or in ~/.pgpass"));
-                    }
-                });
+        environments.forEach((name, environment) -> {
+            String url = environment.url();
+            if (url != null && PASSWORD.matcher(url).find()) {
+                problems.add(
+                        new Problem(
+                                null,
+                                "the url of environment " + name + " holds a password",
+                                file,
+                                "keep it elsewhere: url = \"env:NAME\", \"file:PATH\" or"
+                                        + " \"cmd:COMMAND\", or in ~/.pgpass"));
+            }
+        });
         return problems;
     }
 }

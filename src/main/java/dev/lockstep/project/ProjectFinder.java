@@ -27,8 +27,8 @@ final class ProjectFinder {
     /**
      * Finds it.
      *
-     * @param named whether the directory was named as the project ({@code -C}) and not merely
-     *     stood in: then what lies in it counts more than a lockstep.toml above it
+     * @param named whether the directory was named as the project ({@code -C}) and not merely stood
+     *     in: then what lies in it counts more than a lockstep.toml above it
      * @throws FailureException with {@code WrongUsage} saying where it looked
      */
     static Location find(Path start, boolean named) {

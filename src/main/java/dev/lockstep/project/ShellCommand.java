@@ -47,8 +47,7 @@ final class ShellCommand {
         Process process = start(command);
         CompletableFuture<String> output = read(process.getInputStream());
         CompletableFuture<String> errors = read(process.getErrorStream());
-        try (Cancellation.Registration registration =
-                cancellation.onRequest(() -> stop(process))) {
+        try (Cancellation.Registration _ = cancellation.onRequest(() -> stop(process))) {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (cancellation.requested()) {
                 throw new FailureException(
@@ -94,15 +93,14 @@ final class ShellCommand {
 
     private static CompletableFuture<String> read(InputStream stream) {
         CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.startVirtualThread(
-                () -> {
-                    try (stream) {
-                        byte[] bytes = stream.readNBytes(MOST_BYTES);
-                        text.complete(new String(bytes, StandardCharsets.UTF_8));
-                    } catch (IOException e) {
-                        text.completeExceptionally(new UncheckedIOException(e));
-                    }
-                });
+        Thread.startVirtualThread(() -> {
+            try (stream) {
+                byte[] bytes = stream.readNBytes(MOST_BYTES);
+                text.complete(new String(bytes, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                text.completeExceptionally(new UncheckedIOException(e));
+            }
+        });
         return text;
     }
 
@@ -131,7 +129,6 @@ final class ShellCommand {
 
     private static FailureException failed(String command, String how, String said) {
         String message = "cmd:" + command + " " + how + (said.isEmpty() ? "" : ": " + said);
-        return new FailureException(
-                new WrongUsage(message, "run it by hand to see why it fails"));
+        return new FailureException(new WrongUsage(message, "run it by hand to see why it fails"));
     }
 }

@@ -1,7 +1,10 @@
 package dev.lockstep.project;
 
+import com.electronwill.nightconfig.core.Config;
 import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.core.io.ParsingMode;
+import com.electronwill.nightconfig.toml.TomlFormat;
 import com.electronwill.nightconfig.toml.TomlParser;
 import dev.lockstep.model.Failure.SyntaxProblem;
 import dev.lockstep.model.FailureException;
@@ -27,9 +30,9 @@ record TomlDocument(
      */
     static TomlDocument parse(SourceText source) {
         CountingReader reader = new CountingReader(source.text());
-        UnmodifiableConfig parsed;
+        Config parsed = TomlFormat.newConfig(LinkedHashMap::new);
         try {
-            parsed = new TomlParser().parse(reader);
+            new TomlParser().parse(reader, parsed, ParsingMode.REPLACE);
         } catch (ParsingException e) {
             throw new FailureException(syntax(source, reader, e));
         }
@@ -54,17 +57,17 @@ record TomlDocument(
     private static Map<String, Object> plain(UnmodifiableConfig config) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (UnmodifiableConfig.Entry entry : config.entrySet()) {
-            map.put(entry.getKey(), plain((Object) entry.getValue()));
+            map.put(entry.getKey(), value(entry.getValue()));
         }
         return map;
     }
 
-    private static Object plain(Object value) {
+    private static Object value(Object value) {
         return switch (value) {
             case UnmodifiableConfig table -> plain(table);
             case List<?> list -> {
                 List<Object> items = new ArrayList<>();
-                list.forEach(item -> items.add(plain(item)));
+                list.forEach(item -> items.add(value(item)));
                 yield items;
             }
             default -> value;
