@@ -4,6 +4,7 @@ import dev.lockstep.command.Workspace.PromptState;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.render.Escaping;
 import dev.lockstep.render.EventLine;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminalOutput implements EventSink, AutoCloseable {
     private static final long TICK_MILLIS = 500;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
     private static final long PLAIN_PROGRESS_EVERY = Duration.ofSeconds(5).toNanos();
 
     /** Draws the bottom line while the reader's lock is held. */
@@ -170,7 +172,11 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
                     terminal.flush();
                     closed = true;
                 });
-        flush();
+        try {
+            thread.join(LONGEST_CLOSE); // a terminal that stands still must not hold up the end
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void work() {
@@ -181,7 +187,7 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
                                 ? jobs.poll(TICK_MILLIS, TimeUnit.MILLISECONDS)
                                 : jobs.take();
                 if (job != null) {
-                    job.run();
+                    run(job);
                 }
                 if (jobs.isEmpty()) {
                     refresh();
@@ -189,6 +195,16 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One thing that cannot be shown must not leave the person without all that follows. */
+    private void run(Runnable job) {
+        try {
+            job.run();
+        } catch (RuntimeException e) {
+            terminal.writer().println("this could not be shown: " + Escaping.line(e.toString()));
+            terminal.flush();
         }
     }
 

@@ -14,7 +14,7 @@ final class PracticeShell {
 
     private static int run(Path folder) throws Exception {
         boolean colour = System.getenv("NO_COLOR") == null;
-        try (Terminal terminal = ShellTerminal.open()) {
+        try (Terminal terminal = ShellTerminal.open(System.getenv())) {
             Painter painter = new PracticePainter(colour, !ShellTerminal.isDumb(terminal));
             try (TerminalOutput output = new TerminalOutput(terminal, painter, colour)) {
                 TerminalQuestions questions = new TerminalQuestions(terminal, output, painter);
