@@ -35,7 +35,8 @@ public final class Masking {
 
     /** The text without its secrets; the same text when it holds none. */
     public static String mask(String text) {
-        String masked = IN_URL.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(STARS) + "$2");
+        String masked =
+                IN_URL.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(STARS) + "$2");
         return hideAfter(IN_ROLE, hideAfter(ASSIGNED, masked));
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
@@ -44,7 +45,8 @@ final class LineEditor {
         if (parts.colour()) {
             reader.setHighlighter(new Highlighting(parts.commands()));
         }
-        reader.getHistory().attach(reader); // JLine does so at the first line, too late for its size
+        reader.getHistory()
+                .attach(reader); // JLine does so at the first line, too late for its size
         if (!ShellTerminal.isDumb(terminal)) {
             new AutosuggestionWidgets(reader).enable();
             bindArrows();
@@ -118,11 +120,12 @@ final class LineEditor {
     }
 
     /**
-     * Arrow up goes back to lines that begin with the word that is typed. Terminals send arrows in two
-     * ways, of which JLine binds the one that it asked for, though not all obey.
+     * Arrow up goes back to lines that begin with the word that is typed. Terminals send arrows in
+     * two ways, of which JLine binds the one that it asked for, though not all obey.
      */
     private void bindArrows() {
-        KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+        KeyMap<Binding> keys =
+                Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
         bind(keys, LineReader.UP_LINE_OR_SEARCH, Capability.key_up, "\033[A");
         bind(keys, LineReader.DOWN_LINE_OR_SEARCH, Capability.key_down, "\033[B");
         bind(keys, LineReader.FORWARD_CHAR, Capability.key_right, "\033[C");

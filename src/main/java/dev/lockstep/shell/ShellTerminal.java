@@ -19,8 +19,8 @@ public final class ShellTerminal {
     private ShellTerminal() {}
 
     /**
-     * The process's terminal; a dumb one, without a word, where there is no better. From now on Ctrl-C
-     * does not end the process. May be called while something else connects.
+     * The process's terminal; a dumb one, without a word, where there is no better. From now on
+     * Ctrl-C does not end the process. May be called while something else connects.
      *
      * @param environment the process's variables, for {@code TERM}
      */

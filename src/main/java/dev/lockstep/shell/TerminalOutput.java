@@ -76,12 +76,11 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     /** Shows what a command came to: as text, unless it was shown already. */
     void finished(Outcome outcome, @Nullable String text) {
-        jobs.add(
-                () -> {
-                    facts.take(outcome);
-                    live.clear();
-                    printNow(text == null ? "" : text);
-                });
+        jobs.add(() -> {
+            facts.take(outcome);
+            live.clear();
+            printNow(text == null ? "" : text);
+        });
     }
 
     /** Where the session stands now: before a prompt, and when a command begins. */
@@ -91,19 +90,18 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     /** From now on the terminal is the reader's. */
     void reading(LineReader typed) {
-        jobs.add(
-                () -> {
-                    live.clear();
-                    status.show(facts.text());
-                    typed.getWidgets()
-                            .put(
-                                    STATUS_WIDGET,
-                                    () -> {
-                                        status.show(facts.text());
-                                        return true;
-                                    });
-                    reader = typed;
-                });
+        jobs.add(() -> {
+            live.clear();
+            status.show(facts.text());
+            typed.getWidgets()
+                    .put(
+                            STATUS_WIDGET,
+                            () -> {
+                                status.show(facts.text());
+                                return true;
+                            });
+            reader = typed;
+        });
         flush();
     }
 
@@ -115,38 +113,37 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     /** The terminal has another size, and no line is being typed. */
     void resized() {
-        jobs.add(
-                () -> {
-                    if (reader == null) {
-                        live.clear();
-                        status.resize();
-                        terminal.flush();
-                    }
-                });
+        jobs.add(() -> {
+            if (reader == null) {
+                live.clear();
+                status.resize();
+                terminal.flush();
+            }
+        });
     }
 
-    /** Leaves the whole screen to others, until {@link #comeBack}: events wait, nothing is drawn. */
+    /**
+     * Leaves the whole screen to others, until {@link #comeBack}: events wait, nothing is drawn.
+     */
     void leaveScreen() {
-        jobs.add(
-                () -> {
-                    live.clear();
-                    status.hide();
-                    terminal.flush();
-                    away = true;
-                });
+        jobs.add(() -> {
+            live.clear();
+            status.hide();
+            terminal.flush();
+            away = true;
+        });
         flush();
     }
 
     /** The screen is the painter's again; its last line holds nothing of use. */
     void comeBack() {
-        jobs.add(
-                () -> {
-                    away = false;
-                    status.resize();
-                    terminal.puts(Capability.carriage_return);
-                    terminal.puts(Capability.clr_eol);
-                    terminal.flush();
-                });
+        jobs.add(() -> {
+            away = false;
+            status.resize();
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eol);
+            terminal.flush();
+        });
         flush();
     }
 
@@ -165,13 +162,12 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     @Override
     public void close() {
-        jobs.add(
-                () -> {
-                    live.clear();
-                    status.hide();
-                    terminal.flush();
-                    closed = true;
-                });
+        jobs.add(() -> {
+            live.clear();
+            status.hide();
+            terminal.flush();
+            closed = true;
+        });
         try {
             thread.join(LONGEST_CLOSE); // a terminal that stands still must not hold up the end
         } catch (InterruptedException e) {

@@ -3,7 +3,10 @@ package dev.lockstep.shell;
 import java.nio.file.Path;
 import org.jline.terminal.Terminal;
 
-/** The real shell on a real terminal, with a session that only pretends; the end-to-end tests' child. */
+/**
+ * The real shell on a real terminal, with a session that only pretends; the end-to-end tests'
+ * child.
+ */
 final class PracticeShell {
     private PracticeShell() {}
 

@@ -132,7 +132,8 @@ class ShellOnTerminalTest {
             terminal.await("[█");
             String screen = terminal.await("building index 9 %");
             assertThat(screen.lines().filter(line -> line.contains("[█"))).hasSize(1);
-            assertThat(screen.lines().toList().getLast()).contains("running 1/1 for", "building index");
+            assertThat(screen.lines().toList().getLast())
+                    .contains("running 1/1 for", "building index");
             terminal.press(PseudoTerminal.CTRL_C);
             terminal.await("error: cancelled");
             assertThat(terminal.shown()).doesNotContain("[█");
@@ -152,7 +153,8 @@ class ShellOnTerminalTest {
     }
 
     private static boolean suggestsAgain(String shown) {
-        return shown.lines().filter(line -> line.equals(PROMPT + "status --exit-code")).count() == 2;
+        return shown.lines().filter(line -> line.equals(PROMPT + "status --exit-code")).count()
+                == 2;
     }
 
     @Test
