@@ -11,19 +11,26 @@ public final class Activity {
 
     /** Who blocks that backend now, prepared transactions named from {@code pg_prepared_xacts}. */
     public static List<Blocker> blockersOf(Session monitor, int pid) {
-        throw new UnsupportedOperationException();
+        return Blockers.of(monitor, Queries.of("blockers", pid));
     }
 
     /** How many sessions wait for locks of that backend, and for how long the worst of them. */
     public static Waiting waitingFor(Session monitor, int pid) {
-        throw new UnsupportedOperationException();
+        List<Waiting> waiting =
+                monitor.query(
+                        Queries.of("waiting-for", pid),
+                        row ->
+                                new Waiting(
+                                        row.integer("sessions"),
+                                        Duration.ofMillis(row.bigint("worst"))));
+        return waiting.getFirst();
     }
 
     /**
      * Transactions that a concurrent statement started now on that session would have to wait for.
      */
     public static List<Blocker> olderTransactions(Session monitor, int exceptPid) {
-        throw new UnsupportedOperationException();
+        return Blockers.of(monitor, Queries.of("older-transactions", exceptPid));
     }
 
     /**
@@ -31,17 +38,29 @@ public final class Activity {
      * first.
      */
     public static List<HeldLock> locksOf(Session monitor, int pid) {
-        throw new UnsupportedOperationException();
+        return monitor.query(
+                Queries.of("locks", pid),
+                row -> new HeldLock(row.text("relation"), row.text("mode")));
     }
 
     /** How far the index build, VACUUM, CLUSTER or COPY of that backend is. */
     public static Optional<Progress> progressOf(Session monitor, int pid) {
-        throw new UnsupportedOperationException();
+        return monitor
+                .query(
+                        Queries.of("progress", pid),
+                        row ->
+                                new Progress(
+                                        row.text("phase"), row.bigint("done"), row.bigint("total")))
+                .stream()
+                .findFirst();
     }
 
     /** Whether a backend of that pid exists. */
     public static boolean exists(Session monitor, int pid) {
-        throw new UnsupportedOperationException();
+        return !monitor.query(
+                        Sql.of("SELECT FROM pg_catalog.pg_stat_activity WHERE pid = ?", pid),
+                        row -> pid)
+                .isEmpty();
     }
 
     /** A count and the longest wait. */

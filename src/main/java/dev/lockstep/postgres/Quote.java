@@ -13,4 +13,10 @@ public final class Quote {
     public static String identifier(String schema, String name) {
         return identifier(schema) + "." + identifier(name);
     }
+
+    /** A string literal, whatever {@code standard_conforming_strings} says. */
+    public static String literal(String text) {
+        String quoted = "'" + text.replace("'", "''") + "'";
+        return text.contains("\\") ? " E" + quoted.replace("\\", "\\\\") : quoted;
+    }
 }

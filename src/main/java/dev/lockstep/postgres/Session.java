@@ -1,11 +1,17 @@
 package dev.lockstep.postgres;
 
 import dev.lockstep.model.Event;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Field;
+import org.postgresql.core.Tuple;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * One connection with one owner: no two threads use it at once, but any thread may {@link #cancel}
@@ -13,52 +19,95 @@ import org.jspecify.annotations.Nullable;
  * ConnectionLostException} when there is no server any more.
  */
 public final class Session implements AutoCloseable {
+    private final Wire wire;
+    private final ServerFacts facts;
+    private final int pid;
+    private final CancelGate gate = new CancelGate();
+    private volatile SessionSettings settings;
+
+    private Session(Wire wire, ServerFacts facts, int pid, SessionSettings settings) {
+        this.wire = wire;
+        this.facts = facts;
+        this.pid = pid;
+        this.settings = settings;
+    }
+
     /**
-     * Opens a connection.
+     * Opens a connection. Where the target names a schema, it becomes the search path.
      *
      * @param name for application_name: {@code lockstep apply}
      * @throws dev.lockstep.model.FailureException with {@code NotConnected}, saying why and what to
      *     do
      */
     public static Session open(ConnectionTarget target, String name, SessionSettings settings) {
-        throw new UnsupportedOperationException();
+        return over(Opening.connect(target, name), target, settings);
+    }
+
+    /** Makes a session of a new connection. */
+    static Session over(PgConnection connection, ConnectionTarget target, SessionSettings settings) {
+        Wire wire = new Wire(connection);
+        SessionSettings ours = settings.withSchema(target.schema());
+        try {
+            Introduction introduction = Introduction.of(wire, target, ours);
+            return new Session(
+                    wire,
+                    introduction.facts(),
+                    introduction.pid(),
+                    ours.withWatchClient(introduction.watchClient()));
+        } catch (ServerException | ConnectionLostException e) {
+            wire.abort();
+            throw NoConnection.saying(
+                    target + " let us in and then refused the first query: " + e.getMessage(),
+                    "check that a PostgreSQL server of version 14 or newer answers there");
+        }
     }
 
     /** What the server said of itself when this session opened. */
     public ServerFacts facts() {
-        throw new UnsupportedOperationException();
+        return facts;
     }
 
     /** The backend's pid, as the server knows it. */
     public int pid() {
-        throw new UnsupportedOperationException();
+        return pid;
+    }
+
+    /** What the server was last told here; schema and server's abilities are filled in. */
+    public SessionSettings settings() {
+        return settings;
     }
 
     /** Runs one statement exactly as written, by the simple protocol. Rows are thrown away. */
     public Executed execute(String sql) {
-        throw new UnsupportedOperationException();
+        Wire.Answer answer = guarded(() -> wire.simple(sql));
+        return new Executed(answer.tag(), rows(answer.tag()));
     }
 
     /** Runs a COPY ... FROM STDIN with its data. */
     public Executed copyIn(String sql, String data) {
-        throw new UnsupportedOperationException();
+        long rows = guarded(() -> wire.copyIn(sql, data));
+        return new Executed("COPY " + rows, rows);
     }
 
-    /** Runs a COPY ... TO STDOUT into a stream; the count is of rows. */
+    /**
+     * Runs a COPY ... TO STDOUT into a stream; the count is of rows.
+     *
+     * @throws UncheckedIOException when the stream does not take it; the COPY was cancelled then
+     */
     public long copyOut(String sql, OutputStream out) {
-        throw new UnsupportedOperationException();
+        return guarded(() -> wire.copyOut(sql, out));
     }
 
     /**
      * Runs statements of our own in one round trip; rows are thrown away. The last one's row count.
      */
     public long run(Sql sql) {
-        throw new UnsupportedOperationException();
+        return rows(guarded(() -> wire.pipeline(sql)).tag());
     }
 
     /** Runs statements of our own in one round trip and reads the rows of the last one. */
     public <T extends @Nullable Object> List<T> query(Sql sql, Function<Row, T> reader) {
-        throw new UnsupportedOperationException();
+        return read(guarded(() -> wire.pipeline(sql)), reader);
     }
 
     /**
@@ -66,27 +115,43 @@ public final class Session implements AutoCloseable {
      * server prints them.
      */
     public TextResult select(String sql, int limit) {
-        throw new UnsupportedOperationException();
+        Wire.Answer answer = guarded(() -> wire.first(sql, limit + 1));
+        return TextResults.of(answer, limit, rows(answer.tag()));
     }
 
     /** Whether a transaction is open, has failed, or neither. */
     public TransactionStatus transactionStatus() {
-        throw new UnsupportedOperationException();
+        return wire.status();
     }
 
-    /** Tells the server these settings (in one round trip). */
+    /**
+     * Tells the server these settings (in one round trip). Through a transaction pooler they would
+     * reach somebody else, and nothing is told.
+     */
     public void apply(SessionSettings settings) {
-        throw new UnsupportedOperationException();
+        if (sharesBackends()) {
+            return;
+        }
+        SessionSettings ours =
+                settings.withSchema(this.settings.schema())
+                        .withWatchClient(this.settings.watchClient());
+        run(ours.sql(facts.versionNumber()));
+        this.settings = ours;
+    }
+
+    /** Whether a pooler gives each transaction another backend. */
+    boolean sharesBackends() {
+        return facts.proxyWord().equals(PoolerMode.TRANSACTION.words());
     }
 
     /** Where NOTICEs and WARNINGs of statements go. */
     public void onNotice(Consumer<Event.ServerNotice> listener) {
-        throw new UnsupportedOperationException();
+        wire.onNotice(listener);
     }
 
-    /** Asks the server to cancel what runs here. From any thread; never fails. */
+    /** Asks the server to cancel what runs here. From any thread; never fails, never waits. */
     public void cancel() {
-        throw new UnsupportedOperationException();
+        gate.cancel(wire::cancel);
     }
 
     /**
@@ -94,17 +159,64 @@ public final class Session implements AutoCloseable {
      * thread.
      */
     public void abandon() {
-        throw new UnsupportedOperationException();
+        wire.abort();
+    }
+
+    /** Why the connection ended, in the server's or the driver's words; null while it stands. */
+    public @Nullable String whyLost() {
+        return wire.whyLost();
     }
 
     /** Whether the connection has not been seen to end. */
     public boolean isOpen() {
-        throw new UnsupportedOperationException();
+        return !wire.closed();
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        gate.close();
+        wire.close();
+    }
+
+    static <T extends @Nullable Object> List<T> read(Wire.Answer answer, Function<Row, T> reader) {
+        Field @Nullable [] fields = answer.fields();
+        if (fields == null) {
+            return List.of();
+        }
+        List<T> read = new ArrayList<>(answer.rows().size());
+        for (Tuple tuple : answer.rows()) {
+            read.add(reader.apply(new TupleRow(fields, tuple)));
+        }
+        return read;
+    }
+
+    /** The count at the end of a command tag ({@code INSERT 0 5}); -1 where there is none. */
+    private static long rows(String tag) {
+        int digits = tag.length();
+        while (digits > 0 && Character.isDigit(tag.charAt(digits - 1))) {
+            digits--;
+        }
+        return digits == tag.length() ? -1 : Long.parseLong(tag.substring(digits));
+    }
+
+    private <T> T guarded(Conversation<T> conversation) {
+        gate.enter();
+        try {
+            return conversation.hold();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (wire.closed()) {
+                gate.close();
+            } else {
+                gate.leave();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Conversation<T> {
+        T hold() throws IOException;
     }
 
     /** What a statement did: its command tag and rows, -1 where it counts none. */

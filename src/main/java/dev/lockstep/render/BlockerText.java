@@ -3,6 +3,7 @@ package dev.lockstep.render;
 import dev.lockstep.model.Blocker;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that stands in the way, one line, with its query below where there is no room:
@@ -11,7 +12,7 @@ import java.util.List;
  *   pid 4711 · ana · psql · idle in transaction · transaction open 12 min · UPDATE "User" SET …
  *   autovacuum worker pid 812 · to prevent wraparound · VACUUM public."User"
  *   prepared transaction · gid "batch-7"
- *   pid 4711 · what it does is hidden from this role (GRANT pg_read_all_stats shows it)
+ *   pid 4712 · hidden from this role: GRANT pg_read_all_stats shows it
  * </pre>
  */
 final class BlockerText {
@@ -61,7 +62,7 @@ final class BlockerText {
         }
         boolean hidden = facts.size() == 1 && blocker.query() == null && blocker.pid() != 0;
         if (hidden) {
-            facts.add(Span.of("the rest is hidden from this role; GRANT pg_read_all_stats shows it"));
+            facts.add(Span.of("hidden from this role: GRANT pg_read_all_stats shows it"));
         }
         return facts;
     }
@@ -73,8 +74,7 @@ final class BlockerText {
         return (blocker.autovacuum() ? "autovacuum worker pid " : "pid ") + blocker.pid();
     }
 
-    private static void addIfKnown(
-            List<Span> facts, @org.jspecify.annotations.Nullable String fact) {
+    private static void addIfKnown(List<Span> facts, @Nullable String fact) {
         if (fact != null && !fact.isBlank()) {
             facts.add(Span.of(fact));
         }

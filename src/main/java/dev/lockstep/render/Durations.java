@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Spans of time for people: {@code 12 ms}, {@code 1.4 s}, {@code 3 min}, {@code 2.5 h}, {@code 4 d}. */
+/**
+ * Spans of time for people: {@code 12 ms}, {@code 1.4 s}, {@code 3 min}, {@code 2.5 h}, {@code 4
+ * d}.
+ */
 public final class Durations {
     private Durations() {}
 
@@ -18,10 +21,10 @@ public final class Durations {
             return millis == 0 && !duration.isZero() ? "< 1 ms" : millis + " ms";
         }
         double seconds = duration.toMillis() / 1000.0;
-        if (seconds < 59.5) {
+        if (seconds < 99.5) {
             return number(seconds) + " s";
         }
-        if (seconds < 59.5 * 60) {
+        if (seconds < 99.5 * 60) {
             return number(seconds / 60) + " min";
         }
         if (seconds < 47.5 * 3600) {

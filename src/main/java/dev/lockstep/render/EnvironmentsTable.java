@@ -24,7 +24,7 @@ final class EnvironmentsTable {
         Table table =
                 new Table(
                         Column.left("environment"),
-                        Column.name("server"),
+                        Column.spare("server"),
                         Column.right("applied"),
                         Column.right("pending"),
                         Column.right("failed"),

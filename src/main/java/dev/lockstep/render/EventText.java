@@ -2,6 +2,7 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Event;
+import dev.lockstep.model.Failure;
 import java.util.Locale;
 
 /**
@@ -10,9 +11,9 @@ import java.util.Locale;
  *
  * <pre>
  *   1/1  ALTER TABLE "User" ADD COLUMN "avatar" TEXT              12 ms
- *   1/1  waiting for a lock: not had within 500 ms (try 3), again in 1.2 s, at most 4 min more
+ *     1  no lock within 500 ms (try 3): again in 1.2 s, giving up in 4 min
  *        pid 4711 · ana · psql · idle in transaction · transaction open 12 min · UPDATE "User" …
- *   1/1  building index: scanning table  [███████░░░░░░░░░░░░░]  34 %  12,000/s  2.1 min left
+ *     1  building index: scanning table  [███████░░░░░░░░░░░░░]  34 %  12,000/s  2.1 min left
  * applied 20260321090000_add_user_avatar in 31 ms
  * </pre>
  */
@@ -26,9 +27,10 @@ final class EventText {
         if (passing && !screen.interactive() && !isWorthALine(event)) {
             return EventLine.NONE;
         }
-        Page page = new Page(screen);
+        boolean over = passing && screen.interactive();
+        Page page = over ? Page.ofPassingLines(screen) : new Page(screen);
         paint(event, page);
-        return new EventLine(page.text(), passing && screen.interactive());
+        return new EventLine(page.text(), over);
     }
 
     private static boolean isPassing(Event event) {
@@ -59,13 +61,14 @@ final class EventText {
             }
             case Event.OthersWaitForUs waiting -> othersWait(waiting, page);
             case Event.MigrationDone done -> {
-                Span word = Span.success(done.direction() == Direction.UP ? "applied" : "rolled back");
+                Span word =
+                        Span.success(done.direction() == Direction.UP ? "applied" : "rolled back");
                 String time = Durations.text(done.duration());
                 page.line(word, Span.of(" " + done.name() + " in " + time));
             }
             case Event.MigrationFailed failed -> {
-                String what = failed.direction() == Direction.UP ? " " : " (way back) ";
-                page.line(Span.error("failed"), Span.of(what + failed.name()));
+                String what = failed.direction() == Direction.UP ? " " : " the way back of ";
+                page.line(Span.error(ended(failed.failure())), Span.of(what + failed.name()));
             }
             case Event.ServerNotice notice -> notice(notice, page);
             case Event.Recovered recovered ->
@@ -83,11 +86,19 @@ final class EventText {
             }
             case Event.ConnectionRestored restored -> {
                 String after = " after " + Durations.text(restored.after());
-                page.line(Span.success("connected again"), Span.of(" to " + restored.server() + after));
+                page.line(
+                        Span.success("connected again"),
+                        Span.of(" to " + restored.server() + after));
             }
             case Event.HoldingTooLong holding -> holding(holding, page);
             case Event.Note note -> page.block(Span.of("note: "), "      ", note.text());
         }
+    }
+
+    private static String ended(Failure failure) {
+        return failure instanceof Failure.Cancelled
+                ? "cancelled"
+                : failure instanceof Failure.OutcomeUnknown ? "not known how it ended:" : "failed";
     }
 
     private static void waitingForTurn(Event.WaitingForTurn waiting, Page page) {
@@ -108,19 +119,13 @@ final class EventText {
     }
 
     private static void lockRetry(Event.LockRetry retry, Page page) {
+        String within = "no lock within " + Durations.text(retry.limit());
+        String again = ": again in " + Durations.text(retry.pause());
+        String left = ", giving up in " + Durations.text(retry.left());
         page.line(
-                Span.of("  " + retry.index() + "  "),
-                Span.warning("waiting for a lock"),
-                Span.of(
-                        ": not had within "
-                                + Durations.text(retry.limit())
-                                + " (try "
-                                + retry.attempt()
-                                + "), again in "
-                                + Durations.text(retry.pause())
-                                + ", at most "
-                                + Durations.text(retry.left())
-                                + " more"));
+                Span.of(StatementLine.label(retry.index())),
+                Span.warning(within),
+                Span.of(" (try " + retry.attempt() + ")" + again + left));
         BlockerText.paint(retry.blockers(), INDENT, page);
     }
 
@@ -145,8 +150,7 @@ final class EventText {
                 Span.of(
                         " for "
                                 + Durations.text(holding.held())
-                                + ": aborts by itself in "
-                                + Durations.text(holding.left())
-                                + ", commit or abort now"));
+                                + ": commit, or it aborts in "
+                                + Durations.text(holding.left())));
     }
 }

@@ -29,7 +29,7 @@ final class LogText {
                         Column.name("migration"),
                         Column.left("outcome"),
                         Column.right("time"),
-                        Column.name("by"),
+                        Column.spare("by"),
                         Column.remark("notes"));
         for (RunLine run : runs) {
             table.row(

@@ -1,14 +1,26 @@
 package dev.lockstep.render;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines being painted for one screen. Everything on it passes through {@link Span}. */
 final class Page {
     private final Screen screen;
+    private final boolean cut;
     private final StringBuilder text = new StringBuilder();
 
     Page(Screen screen) {
+        this(screen, false);
+    }
+
+    private Page(Screen screen, boolean cut) {
         this.screen = screen;
+        this.cut = cut;
+    }
+
+    /** Lines that do not wrap, because the next one is painted over them: each is cut to fit. */
+    static Page ofPassingLines(Screen screen) {
+        return new Page(screen, true);
     }
 
     Screen screen() {
@@ -27,7 +39,7 @@ final class Page {
     /** One line of these pieces; blanks at its end are left out. */
     Page line(List<Span> spans) {
         int start = text.length();
-        for (Span span : spans) {
+        for (Span span : cut ? fitting(spans) : spans) {
             text.append(theme().paint(span.tone(), span.text()));
         }
         int end = text.length();
@@ -37,6 +49,17 @@ final class Page {
         text.setLength(end);
         text.append('\n');
         return this;
+    }
+
+    private List<Span> fitting(List<Span> spans) {
+        List<Span> fitting = new ArrayList<>();
+        int room = screen.width();
+        for (Span span : spans) {
+            String part = Cut.end(span.text(), room, theme());
+            fitting.add(new Span(part, span.tone()));
+            room -= DisplayWidth.of(part);
+        }
+        return fitting;
     }
 
     /** One line without a tone. */
@@ -71,18 +94,20 @@ final class Page {
 
     /**
      * Facts on one line with {@code between} in the gaps; where the screen is too narrow the next
-     * fact begins a line of its own.
+     * fact begins a line of its own, two columns further in.
      */
     Page flow(String indent, String between, List<Span> facts) {
-        List<Span> line = new java.util.ArrayList<>();
+        List<Span> line = new ArrayList<>();
+        String start = indent;
         int used = 0;
         for (Span fact : facts) {
             boolean fits = used + between.length() + fact.width() <= screen.width();
             if (!line.isEmpty() && !fits) {
                 line(line);
                 line.clear();
+                start = indent + "  ";
             }
-            line.add(Span.of(line.isEmpty() ? indent : between));
+            line.add(Span.of(line.isEmpty() ? start : between));
             line.add(fact);
             used = line.stream().mapToInt(Span::width).sum();
         }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What would run, in order. A plan of one migration, or with everything shown, lists statements too:
+ * What would run, in order. A plan of one migration, or with everything shown, lists statements
+ * too:
  *
  * <pre>
  *  #  migration                        steps  way back  notes
@@ -71,7 +72,7 @@ final class PlanText {
             remarks.add("not transactional");
         }
         if (migration.resumeAt() > 1) {
-            remarks.add("goes on at step " + migration.resumeAt());
+            remarks.add("resumes at step " + migration.resumeAt());
         }
         if (migration.note() != null && !migration.note().isEmpty()) {
             remarks.add(migration.note());

@@ -18,7 +18,7 @@ public final class ProgressBar {
     private ProgressBar() {}
 
     /**
-     * One line of at most {@code width} columns where that is possible; rate and bar give way
+     * One line of at most {@code width} columns where that is possible; bar and rate give way
      * first. With a total of 0 or less nothing is known but the time passed.
      *
      * @param label what is done, safe to print or not
@@ -28,7 +28,8 @@ public final class ProgressBar {
             String label, long done, long total, Duration elapsed, int width, Theme theme) {
         String name = Escaping.line(label);
         if (total <= 0) {
-            return Cut.end(name + "  " + Durations.text(elapsed), width, theme);
+            String time = "  " + Durations.text(elapsed);
+            return Cut.end(name, Math.max(SHORTEST, width - time.length()), theme) + time;
         }
         double share = Math.clamp((double) done / total, 0.0, 1.0);
         String percent = String.format(Locale.ROOT, "%3d %%", (int) (share * 100));
@@ -39,13 +40,12 @@ public final class ProgressBar {
             int room = Math.min(LONGEST, width - words - rate.length() - 4);
             return name + "  " + bar(share, room, theme) + "  " + percent + rate + left;
         }
-        int narrow = width - DisplayWidth.of(name) - 4 - percent.length();
-        if (narrow >= SHORTEST && narrow > left.length()) {
-            return left.isEmpty()
-                    ? name + "  " + bar(share, Math.min(LONGEST, narrow - 2), theme) + "  " + percent
-                    : name + "  " + percent + left;
+        if (words <= width) {
+            return name + "  " + percent + left;
         }
-        return Cut.end(name, Math.max(8, width - percent.length() - 2), theme) + "  " + percent;
+        return Cut.end(name, Math.max(SHORTEST, width - percent.length() - 2), theme)
+                + "  "
+                + percent;
     }
 
     /** The bar alone, {@code room} columns and two brackets. */

@@ -6,13 +6,13 @@ import dev.lockstep.model.Outcome.RunReport;
 import java.util.List;
 
 /**
- * How an apply, a rollback or a seed ended. Its events named each migration as it was done, so one
- * that went well adds nothing; several are summed up, and what went wrong is told in full:
+ * How an apply, a rollback or a seed ended. Its events named each migration as it was done or
+ * failed, so one that went well adds nothing; several are summed up, and a failure is told in full:
  *
  * <pre>
  * 3 applied in 1.4 s
  *
- * 2 applied in 1.4 s, then 20260322110000_user_roles failed
+ * 2 applied in 1.4 s
  * error: ...
  * </pre>
  */
@@ -27,33 +27,15 @@ final class RunText {
         }
         if (done.size() > 1 || (!done.isEmpty() && run.failure() != null)) {
             String count = Sizes.count(done.size()) + " " + past(run.verb());
-            page.line(count + " in " + Durations.text(run.duration()) + then(run));
+            page.line(count + " in " + Durations.text(run.duration()));
         }
         if (run.failure() != null) {
             FailureText.paint(run.failure(), page);
         }
     }
 
-    private static String then(RunReport run) {
-        return run.migrations().stream()
-                .filter(migration -> migration.outcome() != RunOutcome.DONE)
-                .findFirst()
-                .map(migration -> ", then " + migration.name() + " " + ended(migration.outcome()))
-                .orElse("");
-    }
-
-    private static String ended(RunOutcome outcome) {
-        return switch (outcome) {
-            case DONE -> "was done";
-            case FAILED -> "failed";
-            case REFUSED -> "was refused";
-            case CANCELLED -> "was cancelled";
-            case UNKNOWN -> "ended in a way that is not known";
-        };
-    }
-
     /** {@code applied}, {@code rolled back}, {@code seeded}: what the verb has done. */
-    static String past(String verb) {
+    private static String past(String verb) {
         return switch (verb) {
             case "apply" -> "applied";
             case "rollback" -> "rolled back";

@@ -50,13 +50,14 @@ final class SourceLine {
         return around(cells, target, window, room, theme);
     }
 
-    /** Takes cells left and right of the caret in turn, a third of the room before it. */
+    /** Cut on the right alone where the caret is in sight then; else a third stands before it. */
     private static Excerpt around(
             List<String> cells, int target, Window window, int room, Theme theme) {
         int sign = DisplayWidth.of(theme.ellipsis());
         int from = target;
         int before = 0;
-        int beforeMost = room / 3 - sign;
+        boolean inSight = !window.cutLeft() && width(cells, 0, target) <= room * 2 / 3;
+        int beforeMost = inSight ? room : room / 3 - sign;
         while (from > 0 && before + DisplayWidth.of(cells.get(from - 1)) <= beforeMost) {
             from--;
             before += DisplayWidth.of(cells.get(from));
@@ -108,8 +109,7 @@ final class SourceLine {
             int last = Math.min(whole, target + 2 * room);
             int start = line.offsetByCodePoints(0, first);
             int end = line.offsetByCodePoints(start, last - first);
-            return new Window(
-                    line.substring(start, end), target - first, first > 0, last < whole);
+            return new Window(line.substring(start, end), target - first, first > 0, last < whole);
         }
     }
 }

@@ -17,21 +17,24 @@ final class StatusTable {
     private static final int LAST_APPLIED = 5;
     private static final int FIRST_PENDING = 15;
 
+    private final boolean connected;
     private final Screen screen;
     private final Table table =
             new Table(
                     Column.name("migration"),
                     Column.left("state"),
-                    Column.left("applied"),
-                    Column.left("way back"),
+                    Column.spare("applied"),
+                    Column.spare("way back"),
                     Column.remark("notes"));
 
-    private StatusTable(Screen screen) {
+    private StatusTable(boolean connected, Screen screen) {
+        this.connected = connected;
         this.screen = screen;
     }
 
-    static Table of(List<MigrationLine> migrations, Screen screen) {
-        StatusTable status = new StatusTable(screen);
+    /** Without a server the files are listed alone: how they stand is not known. */
+    static Table of(List<MigrationLine> migrations, boolean connected, Screen screen) {
+        StatusTable status = new StatusTable(connected, screen);
         if (screen.verbose() || migrations.size() <= LONG) {
             migrations.forEach(status::row);
         } else {
@@ -78,7 +81,7 @@ final class StatusTable {
     private void row(MigrationLine line) {
         table.row(
                 Span.of(line.name()),
-                state(line.state()),
+                connected ? state(line.state()) : Span.EMPTY,
                 Span.of(applied(line.appliedAt(), line.appliedBy())),
                 Span.of(line.reversible() ? "yes" : "none"),
                 Span.of(line.note() == null ? "" : line.note()));

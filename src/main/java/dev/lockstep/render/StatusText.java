@@ -9,7 +9,6 @@ import dev.lockstep.model.Problem;
 import dev.lockstep.model.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +35,8 @@ final class StatusText {
     static void paint(StatusReport status, String version, Page page) {
         greet(status, version, page);
         if (!status.migrations().isEmpty()) {
-            page.gap().table(StatusTable.of(status.migrations(), page.screen()));
+            boolean connected = status.server() != null;
+            page.gap().table(StatusTable.of(status.migrations(), connected, page.screen()));
         }
         problems(status, page);
     }
@@ -46,7 +46,6 @@ final class StatusText {
         greet(status, version, page);
         problems(status, page);
     }
-
 
     private static void greet(StatusReport status, String version, Page page) {
         List<Span> house = new ArrayList<>();
@@ -114,10 +113,13 @@ final class StatusText {
     private static Optional<MigrationLine> last(List<MigrationLine> migrations) {
         return migrations.stream()
                 .filter(line -> line.state().isInDatabase() && line.appliedAt() != null)
-                .max(
-                        Comparator.comparing(
-                                MigrationLine::appliedAt,
-                                Comparator.nullsFirst(Comparator.naturalOrder())));
+                .reduce((one, other) -> isLater(one, other) ? one : other);
+    }
+
+    /** Of two at the same moment the second of the list is the last. */
+    private static boolean isLater(MigrationLine one, MigrationLine other) {
+        Instant at = one.appliedAt();
+        return at != null && other.appliedAt() != null && at.isAfter(other.appliedAt());
     }
 
     private static Span last(MigrationLine line, Instant now) {

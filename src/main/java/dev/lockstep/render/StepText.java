@@ -22,16 +22,21 @@ final class StepText {
         for (String lock : step.locks()) {
             page.line(Span.of("  holding "), Span.of(lock));
         }
+        if (step.failure() != null) {
+            FailureText.paint(step.failure(), page);
+        } else if (step.open()) {
+            next(step, page);
+        }
+    }
+
+    private static void next(StepReport step, Page page) {
         PlannedStep next = step.next();
-        if (step.open() && next != null) {
+        if (next == null) {
+            page.line("  all " + step.count() + " done: commit, or back, or abort");
+        } else {
             String label = "  next " + next.index() + "/" + step.count() + "  ";
             int room = Math.max(16, page.screen().width() - label.length());
             page.line(label + SqlExcerpt.line(next.sql(), room, page.theme()));
-        } else if (step.open() && step.failure() == null) {
-            page.line("  all " + step.count() + " done: commit, or back, or abort");
-        }
-        if (step.failure() != null) {
-            FailureText.paint(step.failure(), page);
         }
     }
 }

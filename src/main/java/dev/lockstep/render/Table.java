@@ -13,9 +13,9 @@ import java.util.List;
  *  1  20260321090000_add_user_avatar     1
  *  2  20260321093000_index_user_email    1  not transactional
  *
- *  #  migration             steps
- *  1  20260321…user_avatar      1
- *  2  20260321…_user_email      1
+ *  #  migration                     steps
+ *  1  20260321090…0_add_user_avatar     1
+ *  2  20260321093…_index_user_email     1
  *     not transactional
  * </pre>
  */
@@ -23,8 +23,11 @@ final class Table {
     private static final int MARGIN = 1;
     private static final int BETWEEN = 2;
 
-    /** Names are not cut below this while remarks can still move away. */
-    private static final int NAME_COMFORT = 19;
+    /** Names are not cut below this while remarks can still move away: people type them. */
+    private static final int NAME_COMFORT = 28;
+
+    /** Nor below this while a column can be spared: {@code 20260322…user_roles}. */
+    private static final int NAME_READABLE = 19;
 
     private static final int NAME_LEAST = 8;
 
@@ -71,7 +74,9 @@ final class Table {
     enum Yield {
         NEVER,
         CUT_MIDDLE,
-        MOVE_BELOW
+        MOVE_BELOW,
+        /** Left out, the last such column first: another command tells it too. */
+        LEFT_OUT
     }
 
     /** A column. */
@@ -86,6 +91,10 @@ final class Table {
 
         static Column name(String heading) {
             return new Column(heading, false, Yield.CUT_MIDDLE);
+        }
+
+        static Column spare(String heading) {
+            return new Column(heading, false, Yield.LEFT_OUT);
         }
 
         static Column remark(String heading) {
@@ -114,32 +123,50 @@ final class Table {
                 int heading = DisplayWidth.of(columns.get(i).heading());
                 widths[i] = widths[i] == 0 ? 0 : Math.max(widths[i], heading);
             }
-            if (!cutNames(NAME_COMFORT)) {
-                moveRemarks();
-                if (!cutNames(NAME_COMFORT)) {
-                    cutNames(NAME_LEAST);
-                }
-            }
+            fit();
         }
 
-        /** Cuts as little as is needed and not below {@code least}; whether all fits then. */
-        private boolean cutNames(int least) {
-            int[] before = widths.clone();
-            for (int over = total() - screen.width(); over > 0; over = total() - screen.width()) {
-                int widest = -1;
-                for (int i = 0; i < widths.length; i++) {
-                    boolean can = columns.get(i).yield() == Yield.CUT_MIDDLE && widths[i] > least;
-                    if (can && (widest < 0 || widths[i] > widths[widest])) {
-                        widest = i;
-                    }
-                }
-                if (widest < 0) {
-                    System.arraycopy(before, 0, widths, 0, widths.length);
-                    return false;
-                }
-                widths[widest]--;
+        private void fit() {
+            if (cutNames(NAME_COMFORT)) {
+                return;
             }
-            return true;
+            moveRemarks();
+            for (int i = widths.length - 1; i >= 0 && !cutNames(NAME_READABLE); i--) {
+                if (columns.get(i).yield() == Yield.LEFT_OUT) {
+                    widths[i] = 0;
+                }
+            }
+            cutNames(NAME_LEAST);
+        }
+
+        /** Cuts as little as is needed and nothing below {@code least}; whether all fits then. */
+        private boolean cutNames(int least) {
+            int over = total() - screen.width();
+            int spare = 0;
+            for (int i = 0; i < widths.length; i++) {
+                spare += isName(i) ? Math.max(0, widths[i] - least) : 0;
+            }
+            if (over > spare && least > NAME_LEAST) {
+                return false;
+            }
+            for (int left = Math.min(over, spare); left > 0; left--) {
+                widths[widestName()]--;
+            }
+            return over <= spare;
+        }
+
+        private int widestName() {
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (isName(i) && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
+            }
+            return widest;
+        }
+
+        private boolean isName(int column) {
+            return columns.get(column).yield() == Yield.CUT_MIDDLE;
         }
 
         private void moveRemarks() {
@@ -164,11 +191,16 @@ final class Table {
                     continue;
                 }
                 Span cell = cells.get(i);
-                String text = Cut.middle(cell.text(), widths[i], screen.theme());
-                int blanks = widths[i] - DisplayWidth.of(text);
+                int width = cell.width();
+                if (width > widths[i]) {
+                    String text = Cut.middle(cell.text(), widths[i], screen.theme());
+                    cell = new Span(text, cell.tone());
+                    width = cell.width();
+                }
+                int blanks = widths[i] - width;
                 boolean right = columns.get(i).right();
                 line.add(Span.of(" ".repeat(gap + (right ? blanks : 0))));
-                line.add(new Span(text, cell.tone()));
+                line.add(cell);
                 gap = BETWEEN + (right ? 0 : blanks);
             }
             return line;

@@ -30,9 +30,9 @@ final class AlterReader {
                             "INDEX" ->
                             table(cursor, kind);
                     case "TYPE" -> type(cursor);
-                    case "SYSTEM" -> new DatabaseWide(kind, true, Recovery.REPEAT);
+                    case "SYSTEM" -> new DatabaseWide(kind, null, true, Recovery.REPEAT);
                     case "DATABASE" -> database(cursor, kind);
-                    case "TABLESPACE" -> new DatabaseWide(kind, false, Recovery.TRANSACTION);
+                    case "TABLESPACE" -> new DatabaseWide(kind, null, false, Recovery.TRANSACTION);
                     case "SUBSCRIPTION" -> subscription(cursor, kind);
                     case "POLICY", "TRIGGER", "RULE" -> attached(cursor, kind);
                     case "DOMAIN" -> new Definition(kind, List.of(), LockClass.STRONG);
@@ -94,10 +94,10 @@ final class AlterReader {
 
     /** Both {@code SET TABLESPACE x} and {@code [WITH] TABLESPACE x} move the database. */
     private static StatementShape database(TokenCursor cursor, String kind) {
-        cursor.name();
+        String name = cursor.name();
         cursor.acceptAny("SET", "WITH");
         boolean moves = cursor.sees("TABLESPACE");
-        return new DatabaseWide(kind, moves, moves ? Recovery.CATALOG : Recovery.TRANSACTION);
+        return new DatabaseWide(kind, name, moves, moves ? Recovery.CATALOG : Recovery.TRANSACTION);
     }
 
     /**
@@ -105,7 +105,7 @@ final class AlterReader {
      * the slot's own properties (17 and later).
      */
     private static StatementShape subscription(TokenCursor cursor, String kind) {
-        cursor.name();
+        String name = cursor.name();
         boolean outside = cursor.sees("REFRESH");
         if (cursor.acceptAny("SET", "ADD", "DROP")) {
             if (cursor.sees("PUBLICATION")) {
@@ -119,7 +119,7 @@ final class AlterReader {
                 outside = options.has("FAILOVER") || options.has("TWO_PHASE");
             }
         }
-        return new DatabaseWide(kind, outside, outside ? Recovery.REPEAT : Recovery.TRANSACTION);
+        return new DatabaseWide(kind, name, outside, outside ? Recovery.REPEAT : Recovery.TRANSACTION);
     }
 
     private static @Nullable StatementShape attached(TokenCursor cursor, String kind) {

@@ -39,7 +39,7 @@ final class CreateReader {
                     case "FUNCTION", "PROCEDURE" -> routine(cursor, kind, orReplace);
                     case "TRIGGER" -> trigger(cursor);
                     case "DATABASE", "TABLESPACE" ->
-                            new DatabaseWide(kind, true, Recovery.CATALOG);
+                            new DatabaseWide(kind, cursor.name(), true, Recovery.CATALOG);
                     case "SUBSCRIPTION" -> subscription(cursor, kind);
                     case "SEQUENCE", "POLICY", "RULE", "STATISTICS", "PUBLICATION" ->
                             attached(cursor, kind, object);
@@ -87,11 +87,12 @@ final class CreateReader {
 
     /** Only the making of a replication slot elsewhere keeps it out of a transaction. */
     private static StatementShape subscription(TokenCursor cursor, String kind) {
+        String name = cursor.name();
         Options options = cursor.moveToWord("WITH") ? afterWith(cursor) : Options.read(cursor);
         boolean slot =
                 options.isOn("CREATE_SLOT", true)
                         && (options.isOn("CONNECT", true) || options.has("CREATE_SLOT"));
-        return new DatabaseWide(kind, slot, slot ? Recovery.CATALOG : Recovery.TRANSACTION);
+        return new DatabaseWide(kind, name, slot, slot ? Recovery.CATALOG : Recovery.TRANSACTION);
     }
 
     static Options afterWith(TokenCursor cursor) {

@@ -18,8 +18,10 @@ final class DropReader {
         String object = ObjectType.read(cursor);
         return switch (object) {
             case "INDEX" -> IndexReader.drop(cursor);
-            case "DATABASE", "TABLESPACE", "SUBSCRIPTION" ->
-                    new DatabaseWide("DROP " + object, true, Recovery.CATALOG);
+            case "DATABASE", "TABLESPACE", "SUBSCRIPTION" -> {
+                cursor.acceptIfExists();
+                yield new DatabaseWide("DROP " + object, cursor.name(), true, Recovery.CATALOG);
+            }
             default -> objects(cursor, object);
         };
     }

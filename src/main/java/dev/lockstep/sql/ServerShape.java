@@ -1,6 +1,7 @@
 package dev.lockstep.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Upkeep, what concerns more than one database, and the rest. */
 public sealed interface ServerShape extends StatementShape {
@@ -63,10 +64,13 @@ public sealed interface ServerShape extends StatementShape {
     /**
      * CREATE, ALTER and DROP of a DATABASE, TABLESPACE or SUBSCRIPTION, and ALTER SYSTEM.
      *
+     * @param name of what it makes, changes or drops; null where the text is not clear
      * @param outside whether this form of it may not run in a transaction
      * @param recovery how one finds out whether it took effect
      */
-    record DatabaseWide(String kind, boolean outside, Recovery recovery) implements ServerShape {
+    record DatabaseWide(
+            String kind, @Nullable String name, boolean outside, Recovery recovery)
+            implements ServerShape {
         @Override
         public TransactionUse transactionUse() {
             return outside ? TransactionUse.OUTSIDE : TransactionUse.ANY;

@@ -97,7 +97,9 @@ final class TableActionReader {
             return null;
         }
         int end = endOf(cursor);
-        boolean notValid = cursor.hasBefore(end, "NOT", "VALID");
+        int clauses = cursor.at();
+        boolean notValid = cursor.acceptBefore(end, "NOT", "VALID");
+        cursor.moveTo(clauses);
         return new AddConstraint(
                 name, kind, notValid, index(cursor, end), references(cursor, end));
     }
@@ -136,24 +138,17 @@ final class TableActionReader {
 
     private static @Nullable String index(TokenCursor cursor, int end) {
         int before = cursor.at();
-        String index = null;
-        if (cursor.hasBefore(end, "USING", "INDEX")
-                && cursor.moveToWord("USING")
-                && cursor.accept("USING", "INDEX")
-                && !cursor.sees("TABLESPACE")) {
-            index = cursor.name();
-        }
+        boolean given =
+                cursor.acceptBefore(end, "USING", "INDEX") && !cursor.sees("TABLESPACE");
+        String index = given ? cursor.name() : null;
         cursor.moveTo(before);
         return index;
     }
 
     private static @Nullable RelationName references(TokenCursor cursor, int end) {
         int before = cursor.at();
-        RelationName target = null;
-        if (cursor.moveToWord("REFERENCES") && cursor.at() < end) {
-            cursor.skip();
-            target = cursor.qualifiedName();
-        }
+        boolean given = cursor.acceptBefore(end, "REFERENCES");
+        RelationName target = given ? cursor.qualifiedName() : null;
         cursor.moveTo(before);
         return target;
     }

@@ -1,0 +1,73 @@
+package dev.lockstep.postgres;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Oid;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.Query;
+
+/**
+ * Values of a {@link Sql} on their way to the server: text and lists of no declared type, so that the
+ * server takes each for what the statement needs (a {@code jsonb} column, an enum, {@code
+ * bigint[]}); numbers, booleans and times with theirs.
+ */
+final class Values {
+    private Values() {}
+
+    static @Nullable ParameterList bind(Query query, List<@Nullable Object> values)
+            throws SQLException {
+        ParameterList parameters = query.createParameterList();
+        if (parameters.getInParameterCount() != values.size()) {
+            throw new IllegalArgumentException(
+                    "%d values for %d places"
+                            .formatted(values.size(), parameters.getInParameterCount()));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            bind(parameters, i + 1, values.get(i));
+        }
+        return parameters;
+    }
+
+    private static void bind(ParameterList parameters, int place, @Nullable Object value)
+            throws SQLException {
+        switch (value) {
+            case null -> parameters.setNull(place, Oid.UNSPECIFIED);
+            case String text -> parameters.setStringParameter(place, text, Oid.UNSPECIFIED);
+            case Integer number -> literal(parameters, place, number, Oid.INT4);
+            case Long number -> literal(parameters, place, number, Oid.INT8);
+            case Boolean truth -> literal(parameters, place, truth, Oid.BOOL);
+            case UUID uuid -> literal(parameters, place, uuid, Oid.UUID);
+            case Instant instant -> literal(parameters, place, instant, Oid.TIMESTAMPTZ);
+            case byte[] bytes -> parameters.setBytea(place, bytes, 0, bytes.length);
+            case List<?> list -> literal(parameters, place, array(list), Oid.UNSPECIFIED);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a " + value.getClass().getName() + " is no value of a statement");
+        }
+    }
+
+    private static void literal(ParameterList parameters, int place, Object value, int type)
+            throws SQLException {
+        parameters.setStringParameter(place, value.toString(), type);
+    }
+
+    /** An array's text form: every element quoted. */
+    private static String array(List<?> texts) {
+        StringBuilder array = new StringBuilder("{");
+        for (@Nullable Object text : texts) {
+            if (array.length() > 1) {
+                array.append(',');
+            }
+            if (text == null) {
+                array.append("NULL");
+            } else {
+                String escaped = text.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+                array.append('"').append(escaped).append('"');
+            }
+        }
+        return array.append('}').toString();
+    }
+}
