@@ -41,10 +41,19 @@ public record GlobalOptions(
         NEVER
     }
 
-    /** The same on another project and database, which win over what was typed. */
-    public GlobalOptions on(Path otherProject, @Nullable String otherUrl, Stage otherStage) {
+    /** The same on that project and that environment of it, whatever was typed. */
+    public GlobalOptions on(Path otherProject, String itsEnvironment) {
         return new GlobalOptions(
-                otherProject, null, otherUrl, otherStage, json, events, yes, confirm, color, debug);
+                otherProject,
+                itsEnvironment,
+                null,
+                null,
+                json,
+                events,
+                yes,
+                confirm,
+                color,
+                debug);
     }
 
     /** These, and what was typed when the session began where these say nothing. */

@@ -79,18 +79,6 @@ final class SqlForms {
         };
     }
 
-    /** Whether EXPLAIN is followed by something that SQL's EXPLAIN takes. */
-    static boolean explainsSql(String text) {
-        String after = text.substring("explain".length()).strip();
-        if (after.startsWith("(")) {
-            return true;
-        }
-        String word = PromptLine.firstWord(after).toLowerCase(Locale.ROOT);
-        return PromptLine.SQL_VERBS.contains(word)
-                || word.equals("analyze")
-                || word.equals("verbose");
-    }
-
     /** {@code import} is a command to come, IMPORT FOREIGN SCHEMA is SQL. */
     static boolean isForeignSchemaImport(String text) {
         List<String> words = plainWords(text);

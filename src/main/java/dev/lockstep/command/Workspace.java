@@ -8,6 +8,8 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Layout;
@@ -196,6 +198,19 @@ public final class Workspace implements AutoCloseable {
         Standing standing = Standing.read(project(), link(), session);
         glances.saw(standing);
         return standing;
+    }
+
+    /** After a change: the prompt's counts as they are now, if that can be told at once. */
+    void refresh(Call call) {
+        boolean reachable = files != null && link != null && link.connections().connected();
+        if (reachable && step().isEmpty()) {
+            try {
+                look(call);
+            } catch (FailureException | ServerException | ConnectionLostException e) {
+                // the command's own outcome is what counts; the next one tells what is wrong
+                glances.outdated();
+            }
+        }
     }
 
     /** What the engine works with, for that command. */
