@@ -61,14 +61,30 @@ class ArchitectureTest {
                     Map.entry(
                             "command",
                             with(
-                                    ENGINE, "trace", "plan", "apply", "rehearse", "backfill",
-                                    "record", "pairing", "render")),
+                                    ENGINE,
+                                    "trace",
+                                    "plan",
+                                    "apply",
+                                    "rehearse",
+                                    "backfill",
+                                    "record",
+                                    "pairing",
+                                    "render")),
                     Map.entry("shell", Set.of("command", "render", "model", "sql")),
                     Map.entry(
                             "app",
                             with(
-                                    ENGINE, "trace", "plan", "apply", "rehearse", "backfill",
-                                    "record", "pairing", "render", "command", "shell")));
+                                    ENGINE,
+                                    "trace",
+                                    "plan",
+                                    "apply",
+                                    "rehearse",
+                                    "backfill",
+                                    "record",
+                                    "pairing",
+                                    "render",
+                                    "command",
+                                    "shell")));
 
     private static JavaClasses classes;
 
@@ -94,18 +110,16 @@ class ArchitectureTest {
         Map<String, Long> files = new TreeMap<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/lockstep"))) {
             sources.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(
-                            file ->
-                                    files.merge(
-                                            file.subpath(5, 6).toString().replace(".java", ""),
-                                            1L,
-                                            Long::sum));
+                    .forEach(file ->
+                            files.merge(
+                                    file.subpath(5, 6).toString().replace(".java", ""),
+                                    1L,
+                                    Long::sum));
         }
         assertThat(DOORS.keySet()).containsAll(files.keySet());
         assertThat(seen.keySet()).isEqualTo(files.keySet());
-        files.forEach(
-                (room, count) ->
-                        assertThat(seen.get(room)).as("classes of " + room).isGreaterThanOrEqualTo(count));
+        files.forEach((room, count) ->
+                assertThat(seen.get(room)).as("classes of " + room).isGreaterThanOrEqualTo(count));
         assertThat(classes).hasSizeGreaterThan(80);
     }
 
@@ -150,10 +164,7 @@ class ArchitectureTest {
         outside("app").should().callMethod(System.class, "getenv").check(classes);
         outside("app").should().callMethod(System.class, "getenv", String.class).check(classes);
         outside("app").should().callMethod(Thread.class, "sleep", long.class).check(classes);
-        outside("app")
-                .should()
-                .callMethod(Thread.class, "sleep", Duration.class)
-                .check(classes);
+        outside("app").should().callMethod(Thread.class, "sleep", Duration.class).check(classes);
     }
 
     @Test
@@ -199,8 +210,7 @@ class ArchitectureTest {
                 .check(classes);
     }
 
-    private static GivenClassesConjunction outside(
-            String... rooms) {
+    private static GivenClassesConjunction outside(String... rooms) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(

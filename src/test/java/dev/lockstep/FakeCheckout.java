@@ -89,8 +89,7 @@ final class FakeCheckout {
         builder.environment().putAll(environment);
         Path out = Files.createTempFile("scripts", "out");
         Path err = Files.createTempFile("scripts", "err");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try (var stream = process.getOutputStream()) {
             stream.write(input.getBytes(StandardCharsets.UTF_8));
         }

@@ -32,8 +32,10 @@ class ScriptsTest {
         Result result = checkout.lockstep("status");
 
         assertThat(result.err()).isEqualTo("building Lockstep (once, about a minute) ...\n");
-        assertThat(checkout.log()).containsExactly(checkout.root + " -q -B -Dstyle.color=never -Pquick package");
-        assertThat(result.out()).contains("[-jar][" + checkout.root + "/target/lockstep.jar][status]");
+        assertThat(checkout.log())
+                .containsExactly(checkout.root + " -q -B -Dstyle.color=never -Pquick package");
+        assertThat(result.out())
+                .contains("[-jar][" + checkout.root + "/target/lockstep.jar][status]");
         assertThat(checkout.root.resolve("target/building")).doesNotExist();
     }
 
@@ -93,14 +95,22 @@ class ScriptsTest {
         Files.writeString(dist.resolve("lockstep.jar"), "jar");
         Files.createDirectories(dist.resolve("bin"));
         for (String script : List.of("lockstep", "find-jdk", "aot-cache")) {
-            Files.copy(checkout.root.resolve("scripts").resolve(script), dist.resolve("bin").resolve(script));
+            Files.copy(
+                    checkout.root.resolve("scripts").resolve(script),
+                    dist.resolve("bin").resolve(script));
         }
         Result result =
-                checkout.run(checkout.home, "", List.of("sh", dist.resolve("bin/lockstep").toString()));
+                checkout.run(
+                        checkout.home, "", List.of("sh", dist.resolve("bin/lockstep").toString()));
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
-                .contains("[-Dlockstep.embedded=" + dist + "/embedded][-jar][" + dist + "/lockstep.jar]");
+                .contains(
+                        "[-Dlockstep.embedded="
+                                + dist
+                                + "/embedded][-jar]["
+                                + dist
+                                + "/lockstep.jar]");
         assertThat(checkout.log()).isEmpty();
     }
 
@@ -129,14 +139,21 @@ class ScriptsTest {
                         "",
                         List.of("sh", "-euc", ". scripts/find-jdk; find_jdk no-such-tool"));
         assertThat(noJdk.exit()).isEqualTo(1);
-        assertThat(noJdk.err().lines()).singleElement().asString().contains("JDK 25").contains("JAVA_HOME");
+        assertThat(noJdk.err().lines())
+                .singleElement()
+                .asString()
+                .contains("JDK 25")
+                .contains("JAVA_HOME");
 
         checkout.environment.put("FAKE_MAVEN", "3.6.3");
         Result oldMaven =
                 checkout.run(
                         checkout.root,
                         "",
-                        List.of("sh", "-euc", ". scripts/find-maven; maven_fits \"$(command -v mvn)\""));
+                        List.of(
+                                "sh",
+                                "-euc",
+                                ". scripts/find-maven; maven_fits \"$(command -v mvn)\""));
         assertThat(oldMaven.exit()).isEqualTo(1);
     }
 

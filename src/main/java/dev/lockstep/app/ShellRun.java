@@ -33,7 +33,10 @@ final class ShellRun {
 
     /** On the process's own terminal. */
     ShellRun(Wiring wiring, Start start) {
-        this(wiring, start, ShellTerminal::open);
+        this(
+                wiring,
+                start,
+                () -> ShellTerminal.open(start.surroundings().environment()));
     }
 
     /** On a terminal that somebody else opens. */

@@ -7,6 +7,7 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.postgres.Activity;
 import dev.lockstep.postgres.AdvisoryLock;
+import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.IndexShape.DropIndex;
@@ -96,12 +97,19 @@ final class Leftovers {
                                 + " --applied, or --rolled-back to run it all again"));
     }
 
-    /** After a failure of this very try: what it left must not stand in the way of the next. */
+    /**
+     * After a failure of this very try: what it left must not stand in the way of the next. When that
+     * cannot be cleared away now, the next apply does it.
+     */
     void cleanUp(Statement statement, JournalStep step) {
-        if (statement.shape() instanceof CreateIndex index) {
-            dropInvalid(index, step);
-        } else if (statement.shape() instanceof Reindex reindex) {
-            dropReindexLeftovers(reindex);
+        try {
+            if (statement.shape() instanceof CreateIndex index) {
+                dropInvalid(index, step);
+            } else if (statement.shape() instanceof Reindex reindex) {
+                dropReindexLeftovers(reindex);
+            }
+        } catch (ServerException e) {
+            tell("an invalid index is left, and the next apply drops it: " + e.error().message());
         }
     }
 
@@ -151,7 +159,9 @@ final class Leftovers {
     }
 
     private void drop(Indexes.Index index) {
-        Indexes.dropConcurrently(session(), index, policy.concurrent());
+        // whoever asked to stop does not want to wait for the transactions that a DROP waits for
+        boolean stopping = bench.cancellation().requested();
+        Indexes.dropConcurrently(session(), index, stopping ? policy.strong() : policy.concurrent());
         tell("invalid index " + index + " was dropped");
     }
 

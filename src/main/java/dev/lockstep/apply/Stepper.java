@@ -76,14 +76,7 @@ public final class Stepper implements AutoCloseable {
     public static Stepper open(Workbench bench, String migration) {
         Turn turn = Turn.take(bench, "step");
         try {
-            MigrationStates states = turn.states();
-            Plan plan = Planner.up(states, new Target.Only(migration));
-            Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
-            if (plan.runs().isEmpty()) {
-                throw refused(migration + " is not pending", "status");
-            }
-            Plan.Run run = plan.runs().getFirst();
-            refuseTransactionControl(run.script());
+            Plan.Run run = StepPlan.of(bench, turn, migration);
             turn.prepare();
             Job job = new Job(run, Direction.UP, Runs.of(bench, run), 1);
             Stepper stepper = new Stepper(bench, turn, job);
@@ -95,21 +88,8 @@ public final class Stepper implements AutoCloseable {
         }
     }
 
-    private static FailureException refused(String why, String next) {
+    static FailureException refused(String why, String next) {
         return new FailureException(new GuardRefused(why, Failure.UNCHANGED, next));
-    }
-
-    private static void refuseTransactionControl(Script script) {
-        for (Statement statement : script.statements()) {
-            if (statement.shape().transactionUse() == TransactionUse.CONTROL) {
-                throw refused(
-                        statement.place()
-                                + ": "
-                                + statement.shape().kind()
-                                + " decides transactions itself, and so cannot be stepped through",
-                        "apply it as a whole");
-            }
-        }
     }
 
     private Session session() {
@@ -255,54 +235,12 @@ public final class Stepper implements AutoCloseable {
         oneAtATime.lock();
         try {
             refuseClosed();
-            Statement statement = single(text);
-            long started = System.nanoTime();
-            session().run(
-                            Sql.of("SAVEPOINT lockstep_look")
-                                    .then(Sql.of("SET LOCAL transaction_read_only = on")));
-            try {
-                TextResult result = session().select(statement.sql(), limit);
-                return new QueryReport(
-                        statement.sql(),
-                        result.columns(),
-                        result.numeric(),
-                        result.rows(),
-                        result.more(),
-                        result.affected(),
-                        result.tag(),
-                        Duration.ofNanos(System.nanoTime() - started),
-                        null);
-            } catch (ServerException e) {
-                throw new FailureException(
-                        new Failure.ServerRefused(
-                                e.error(),
-                                statement.placeOf(e.error()),
-                                "the step transaction is still open, as it was",
-                                ""));
-            } finally {
-                if (session().isOpen()) {
-                    session().run(Sql.of("ROLLBACK TO SAVEPOINT lockstep_look"));
-                    runner.settingsUnknown();
-                }
-            }
+            QueryReport report = StepLook.at(session(), text, limit);
+            runner.settingsUnknown();
+            return report;
         } finally {
             oneAtATime.unlock();
         }
-    }
-
-    private static Statement single(String text) {
-        List<Statement> statements = Script.split(new SourceText("sql", text)).statements();
-        if (statements.size() != 1) {
-            throw refused("one statement at a time in step mode", "type them one by one");
-        }
-        Statement statement = statements.getFirst();
-        TransactionUse use = statement.shape().transactionUse();
-        if (use == TransactionUse.CONTROL || use == TransactionUse.OUTSIDE) {
-            throw refused(
-                    statement.shape().kind() + " would end the step transaction",
-                    "commit or abort (the commands, without a semicolon) end it");
-        }
-        return statement;
     }
 
     /** Ends it well: check, ledger row and COMMIT; only after the last statement. */

@@ -13,7 +13,6 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.sql.Statement;
-import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +48,9 @@ final class StepwiseRun {
     private final long started = System.nanoTime();
     private int done;
 
+    /** Whether a statement was tried that may leave something even when it fails. */
+    private boolean wentOutside;
+
     StepwiseRun(Workbench bench, Turn turn, Job job, StatementRunner runner) {
         this.bench = bench;
         this.turn = turn;
@@ -58,6 +60,7 @@ final class StepwiseRun {
         this.rows = new StepRows(bench, job);
         this.outsideStatement = new OutsideStatement(bench, turn, job, runner);
         this.done = job.plan().resumeAt() - 1;
+        this.wentOutside = earlier().isPresent();
     }
 
     /** Whether this continues an earlier run, whose id the job carries. */
@@ -209,6 +212,7 @@ final class StepwiseRun {
     }
 
     private boolean outside(Statement statement) {
+        wentOutside = true;
         steps.add(outsideStatement.run(statement));
         done++;
         return true;
@@ -274,7 +278,7 @@ final class StepwiseRun {
                     case UNKNOWN -> "unknown";
                     case DONE, FAILED, REFUSED -> "failed";
                 };
-        boolean leftNothing = done == 0 && !leftSomething();
+        boolean leftNothing = done == 0 && !wentOutside;
         Sql journal =
                 bench.journal()
                         .ended(
@@ -292,12 +296,6 @@ final class StepwiseRun {
                 session(),
                 turn.restoreSettings().then(ledger.map(sql -> sql.then(journal)).orElse(journal)));
         return told(failure);
-    }
-
-    /** A statement that nothing can tell about may have done anything. */
-    private boolean leftSomething() {
-        return statements().size() > done
-                && statements().get(done).shape().recovery() == StatementShape.Recovery.UNDECIDABLE;
     }
 
     private Ended told(Failure failure) {

@@ -40,14 +40,10 @@ final class BashCompletion {
         }
         complete -F _lockstep lockstep
         """
-                .formatted(valuedNames(words.global()), values(), choices());
-    }
-
-    private static String valuedNames(List<Option> options) {
-        return options.stream()
-                .filter(option -> !(option.value() instanceof Value.None))
-                .flatMap(option -> option.names().stream())
-                .collect(Collectors.joining(" | "));
+                .formatted(
+                        String.join(" | ", CompletionWords.valued(words.global())),
+                        values(),
+                        choices());
     }
 
     /** What follows an option that takes a value. */
@@ -68,7 +64,11 @@ final class BashCompletion {
                         option.names().stream()
                                 .map(name -> command + ":" + name)
                                 .collect(Collectors.joining(" | "));
-                cases.append("    ").append(patterns).append(") ").append(action).append("; return ;;\n");
+                cases.append("    ")
+                        .append(patterns)
+                        .append(") ")
+                        .append(action)
+                        .append("; return ;;\n");
             }
         }
     }
@@ -87,7 +87,9 @@ final class BashCompletion {
                 case Value.OneOf(List<String> choices) ->
                         cases.append(choice(command.word() + ":*", choices));
                 case Value.AFile _, Value.AFolder _ ->
-                        cases.append("    %s:*) %s; return ;;\n".formatted(command.word(), action(command.argument())));
+                        cases.append(
+                                "    %s:*) %s; return ;;\n"
+                                        .formatted(command.word(), action(command.argument())));
                 case Value.Anything _, Value.None _ -> {}
             }
         }

@@ -3,7 +3,10 @@ package dev.lockstep.command;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** The completion scripts for other shells, made from the commands: {@code completions/} of the project. */
+/**
+ * The completion scripts for other shells, made from the commands: {@code completions/} of the
+ * project.
+ */
 public final class CompletionScripts {
     private CompletionScripts() {}
 

@@ -55,8 +55,22 @@ record CompletionWords(List<Option> global, List<Command> commands) {
                 root.getSubcommands().values().stream()
                         .map(CommandLine::getCommandSpec)
                         .filter(command -> !command.usageMessage().hidden())
+                        .filter(command -> !onlyInStepMode(command.name()))
                         .map(CompletionWords::command)
                         .toList());
+    }
+
+    /** The names of those options that take the next word. */
+    static List<String> valued(List<Option> options) {
+        return options.stream()
+                .filter(option -> !(option.value() instanceof Value.None))
+                .flatMap(option -> option.names().stream())
+                .toList();
+    }
+
+    /** Such a word means nothing outside a shell. */
+    private static boolean onlyInStepMode(String word) {
+        return CommandWord.of(word).stream().anyMatch(it -> it.group().equals("in step mode"));
     }
 
     private static Command command(CommandSpec command) {

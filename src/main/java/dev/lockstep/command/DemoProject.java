@@ -58,7 +58,10 @@ public final class DemoProject {
     /** Three lines for a newcomer: what to type next, and where the files lie. */
     public static List<String> greeting(Path directory) {
         try {
-            return text("greeting.txt").replace("{directory}", directory.toString()).lines().toList();
+            return text("greeting.txt")
+                    .replace("{directory}", directory.toString())
+                    .lines()
+                    .toList();
         } catch (IOException problem) {
             throw new IllegalStateException("the jar is incomplete", problem);
         }

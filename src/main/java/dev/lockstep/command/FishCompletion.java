@@ -14,24 +14,17 @@ final class FishCompletion {
     }
 
     String script() {
-        StringBuilder script =
-                new StringBuilder(
-                        """
-                        # fish completion for lockstep, generated from its commands. To use it:
-                        #   lockstep completion fish | source
-
-                        complete -c lockstep -f
-                        """);
+        StringBuilder script = new StringBuilder(head());
         for (Option option : words.global()) {
             script.append(complete("", option));
         }
         for (Command command : words.commands()) {
-            script.append("\ncomplete -c lockstep -n __fish_use_subcommand -a ")
+            script.append("\ncomplete -c lockstep -n 'not __lockstep_command' -a ")
                     .append(command.word())
                     .append(" -d ")
                     .append(quoted(command.description()))
                     .append('\n');
-            String inside = " -n '__fish_seen_subcommand_from " + command.word() + "'";
+            String inside = " -n '__lockstep_command " + command.word() + "'";
             for (Option option : command.options()) {
                 script.append(complete(inside, option));
             }
@@ -43,10 +36,38 @@ final class FishCompletion {
         return script.toString();
     }
 
+    private String head() {
+        return """
+        # fish completion for lockstep, generated from its commands. To use it:
+        #   lockstep completion fish | source
+
+        # whether a command was typed, or this one
+        function __lockstep_command
+            set -l typed (commandline -opc)[2..]
+            while set -q typed[1]
+                switch $typed[1]
+                    case %s
+                        set -e typed[1]
+                    case '-*'
+                    case '*'
+                        test (count $argv) -eq 0 -o $typed[1] = "$argv"
+                        return
+                end
+                set -e typed[1]
+            end
+            return 1
+        end
+
+        complete -c lockstep -f
+        """
+                .formatted(String.join(" ", CompletionWords.valued(words.global())));
+    }
+
     private static String complete(String condition, Option option) {
         StringBuilder line = new StringBuilder("complete -c lockstep").append(condition);
         for (String name : option.names()) {
-            line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^--?", ""));
+            line.append(name.startsWith("--") ? " -l " : " -s ")
+                    .append(name.replaceFirst("^--?", ""));
         }
         return line.append(flags(option.value()))
                 .append(" -d ")

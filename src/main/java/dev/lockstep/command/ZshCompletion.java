@@ -45,27 +45,29 @@ final class ZshCompletion {
 
     private String commands() {
         return words.commands().stream()
-                .map(
-                        command ->
-                                "        "
-                                        + quoted(
-                                                command.word()
-                                                        + ":"
-                                                        + command.description().replace(":", "\\:"))
-                                        + "\n")
+                .map(command ->
+                        "        "
+                                + quoted(
+                                        command.word()
+                                                + ":"
+                                                + command.description().replace(":", "\\:"))
+                                + "\n")
                 .collect(Collectors.joining());
     }
 
     private String arguments() {
         StringBuilder cases = new StringBuilder();
         for (Command command : words.commands()) {
-            cases.append("        ").append(command.word()).append(")\n            _arguments $global");
+            cases.append("        ")
+                    .append(command.word())
+                    .append(")\n            _arguments $global");
             if (!command.options().isEmpty()) {
                 cases.append(" \\\n").append(specs(command.options(), 16).replace("\n", " \\\n"));
                 cases.setLength(cases.length() - 3);
             }
             if (!(command.argument() instanceof Value.None)) {
-                cases.append(" \\\n                ").append(quoted("*:" + " " + action(command.argument())));
+                cases.append(" \\\n                ")
+                        .append(quoted("*:" + " " + action(command.argument())));
             }
             cases.append("\n            ;;\n");
         }
@@ -88,7 +90,9 @@ final class ZshCompletion {
                                 .replace("]", "\\]")
                                 .replace(":", "\\:")
                         + "]"
-                        + (option.value() instanceof Value.None ? "" : ": " + action(option.value()));
+                        + (option.value() instanceof Value.None
+                                ? ""
+                                : ": " + action(option.value()));
         return option.names().size() == 1
                 ? quoted(names + rest)
                 : "'(" + names + ")'{" + names.replace(" ", ",") + "}" + quoted(rest);

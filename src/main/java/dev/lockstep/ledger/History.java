@@ -63,7 +63,8 @@ public record History(
                         FULL JOIN (
                         %s
                         ) AS run ON run.migration = entry.name
-                        ORDER BY entry.place, entry.name, run.seq, run.step"""
+                        ORDER BY entry.place, entry.name, run.seq, run.step\
+                        """
                                 .formatted(ledger.entries(), journal.unfinishedRuns())),
                 row -> gather(row, entries, runs));
         return new History(List.copyOf(entries.values()), runs.all(), null);

@@ -42,7 +42,8 @@ public final class Journal {
         if (!Presence.of(session, schema, "meta").readable()) {
             return false;
         }
-        return session.query(
+        return session
+                .query(
                         sql("SELECT journal_version FROM {schema}.meta"),
                         row -> row.integer("journal_version"))
                 .stream()
@@ -95,7 +96,8 @@ public final class Journal {
                 VALUES (?, ?, ?, ?, ?, ?, 'running', ?)
                 ON CONFLICT (run_id) DO UPDATE
                 SET outcome = 'running', left_nothing = false, ended_at = NULL,
-                    duration_ms = NULL, note = NULL, run_by = excluded.run_by""",
+                    duration_ms = NULL, note = NULL, run_by = excluded.run_by\
+                """,
                 run.runId(),
                 run.name(),
                 run.checksum(),
@@ -117,7 +119,8 @@ public final class Journal {
                 UPDATE {schema}.migration_run
                 SET outcome = ?, left_nothing = ?, ended_at = clock_timestamp(),
                     duration_ms = ?, note = ?
-                WHERE run_id = ?""",
+                WHERE run_id = ?\
+                """,
                 outcome,
                 leftNothing,
                 duration.toMillis(),
@@ -135,7 +138,8 @@ public final class Journal {
                     clock_timestamp() - ?::bigint * interval '1 ms', clock_timestamp(), ?, ?)
                 ON CONFLICT (run_id) DO UPDATE
                 SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
-                    duration_ms = excluded.duration_ms, note = NULL""",
+                    duration_ms = excluded.duration_ms, note = NULL\
+                """,
                 run.runId(),
                 run.name(),
                 run.checksum(),
@@ -154,7 +158,8 @@ public final class Journal {
         return sql(
                 """
                 SELECT EXISTS (SELECT FROM {schema}.migration_run
-                    WHERE run_id = ? AND outcome = 'done') AS done""",
+                    WHERE run_id = ? AND outcome = 'done') AS done\
+                """,
                 runId);
     }
 
@@ -172,7 +177,8 @@ public final class Journal {
                 SET outcome = 'intended', started_at = clock_timestamp(), duration_ms = NULL,
                     indexes_before = CASE WHEN old.hash = excluded.hash
                         THEN old.indexes_before ELSE excluded.indexes_before END,
-                    hash = excluded.hash""",
+                    hash = excluded.hash\
+                """,
                 runId,
                 index,
                 hash,
@@ -184,7 +190,8 @@ public final class Journal {
         return sql(
                 """
                 UPDATE {schema}.step_run SET outcome = ?, duration_ms = ?, row_count = ?
-                WHERE run_id = ? AND step = ?""",
+                WHERE run_id = ? AND step = ?\
+                """,
                 outcome,
                 duration.toMillis(),
                 rows,

@@ -27,7 +27,8 @@ final class JournalClaim {
                                         SELECT environment, stage, system_identifier, database_oid,
                                             (SELECT oid FROM pg_catalog.pg_database
                                                 WHERE datname = current_database())::text AS here
-                                        FROM %s"""
+                                        FROM %s\
+                                        """
                                                 .formatted(meta)),
                                 Claimed::read)
                         .getFirst();
@@ -45,10 +46,7 @@ final class JournalClaim {
         return Optional.of(
                 "this database is a copy of environment %s (%s): it is %s (%s) from now on"
                         .formatted(
-                                claimed.environment(),
-                                claimed.stage(),
-                                environment,
-                                stage.word()));
+                                claimed.environment(), claimed.stage(), environment, stage.word()));
     }
 
     private void write(
@@ -57,7 +55,8 @@ final class JournalClaim {
                 Sql.of(
                         """
                         UPDATE %s SET environment = ?, stage = ?, system_identifier = ?,
-                            database_oid = ?, claimed_at = clock_timestamp()"""
+                            database_oid = ?, claimed_at = clock_timestamp()\
+                        """
                                 .formatted(meta),
                         environment,
                         stage.word(),
@@ -67,14 +66,13 @@ final class JournalClaim {
 
     private Failure refusal(Claimed claimed, String environment, Stage stage) {
         return new Failure.GuardRefused(
-                "this database is environment %s (%s) since its first change; %s claims that it is %s"
+                ("this database is environment %s (%s) since its first change;"
+                                + " %s claims that it is %s")
                         .formatted(
-                                claimed.environment(),
-                                claimed.stage(),
-                                environment,
-                                stage.word()),
+                                claimed.environment(), claimed.stage(), environment, stage.word()),
                 Failure.UNCHANGED,
-                "connect to the database that you mean; if its stage has really changed, say so once:"
+                "connect to the database that you mean; if its stage has really changed, say so"
+                        + " once:"
                         + " UPDATE %s SET stage = '%s'".formatted(meta, stage.word()));
     }
 

@@ -74,9 +74,7 @@ final class JournalSetup {
     private void bring(Session session, int from) {
         try {
             session.run(
-                    Sql.of("BEGIN")
-                            .then(Sql.of(statements(session, from)))
-                            .then(Sql.of("COMMIT")));
+                    Sql.of("BEGIN").then(Sql.of(statements(session, from))).then(Sql.of("COMMIT")));
         } catch (ServerException e) {
             if (session.transactionStatus() != TransactionStatus.IDLE) {
                 session.run(Sql.of("ROLLBACK"));
@@ -111,7 +109,8 @@ final class JournalSetup {
                                 Sql.of(
                                         """
                                         SELECT has_table_privilege(?, 'INSERT')
-                                            AND has_table_privilege(?, 'UPDATE') AS writable""",
+                                            AND has_table_privilege(?, 'UPDATE') AS writable\
+                                        """,
                                         Quote.identifier(schema, Journal.RUNS),
                                         Quote.identifier(schema, Journal.RUNS)),
                                 row -> row.bool("writable"))
@@ -124,8 +123,7 @@ final class JournalSetup {
     private Failure.GuardRefused mayNot(Session session, int from) {
         String role = role(session);
         return new Failure.GuardRefused(
-                "role %s may not create Lockstep's own tables in schema %s"
-                        .formatted(role, schema),
+                "role %s may not create Lockstep's own tables in schema %s".formatted(role, schema),
                 Failure.UNCHANGED,
                 "let the owner of the database run this, then try again:\n"
                         + createSchema()
@@ -138,8 +136,7 @@ final class JournalSetup {
         return new Failure.GuardRefused(
                 "role %s may not write Lockstep's own tables in schema %s".formatted(role, schema),
                 Failure.UNCHANGED,
-                "let their owner run this, then try again:\n"
-                        + JournalTables.grants(schema, role));
+                "let their owner run this, then try again:\n" + JournalTables.grants(schema, role));
     }
 
     private Failure.GuardRefused madeByNewer(int version) {

@@ -5,43 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * The journal's tables as DDL: one script per version of it, each leading from the version before.
- * The schema itself is not among them.
+ * The schema itself is not among them. Scripts are read when they are needed: at the first change.
  *
- * @param scripts of version 1, 2, ...; {@code :"schema"} stands for the schema, as in psql
+ * @param version the newest
+ * @param script of a version from 1 on; {@code :"schema"} in it stands for the schema, as in psql
  */
-record JournalTables(List<String> scripts) {
-    private static final int CURRENT = 1;
-
-    JournalTables {
-        scripts = List.copyOf(scripts);
-    }
-
+record JournalTables(int version, IntFunction<String> script) {
     /** As this program knows them. */
     static JournalTables known() {
-        List<String> scripts = new ArrayList<>();
-        for (int version = 1; version <= CURRENT; version++) {
-            scripts.add(resource("journal-" + version + ".sql"));
-        }
-        return new JournalTables(scripts);
-    }
-
-    /** The newest version. */
-    int version() {
-        return scripts.size();
+        return new JournalTables(1, version -> resource("journal-" + version + ".sql"));
     }
 
     /** What leads from a version (0 for nothing there) to the newest one. */
     String upgrade(String schema, int from) {
         String name = Quote.identifier(schema);
         StringBuilder sql = new StringBuilder();
-        for (String script : scripts.subList(from, scripts.size())) {
-            sql.append(script.replace(":\"schema\"", name));
+        for (int next = from + 1; next <= version; next++) {
+            sql.append(script.apply(next).replace(":\"schema\"", name));
         }
         sql.append(
                 """
@@ -49,7 +34,7 @@ record JournalTables(List<String> scripts) {
                     ON CONFLICT (only_row) DO UPDATE SET journal_version = %2$d
                     WHERE old.journal_version < %2$d;
                 """
-                        .formatted(name, version()));
+                        .formatted(name, version));
         return sql.toString();
     }
 
@@ -58,9 +43,9 @@ record JournalTables(List<String> scripts) {
         String name = Quote.identifier(schema);
         String to = Quote.identifier(role);
         return """
-               GRANT USAGE ON SCHEMA %1$s TO %2$s;
-               GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA %1$s TO %2$s;
-               """
+        GRANT USAGE ON SCHEMA %1$s TO %2$s;
+        GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA %1$s TO %2$s;
+        """
                 .formatted(name, to);
     }
 

@@ -49,7 +49,8 @@ final class NativeLedger implements Ledger {
                        statements AS steps,
                        NULL::text AS log,
                        place
-                FROM {table}""");
+                FROM {table}\
+                """);
     }
 
     /** It belongs to the journal, which makes it. */
@@ -92,7 +93,8 @@ final class NativeLedger implements Ledger {
                 """
                 UPDATE {table} SET state = 'rolled_back', run_id = ?,
                     rolled_back_at = clock_timestamp(), rolled_back_by = ?
-                WHERE name = ?""",
+                WHERE name = ?\
+                """,
                 down.runId(),
                 down.by(),
                 entry.name());
@@ -134,7 +136,8 @@ final class NativeLedger implements Ledger {
                         INSERT INTO {table} (name, version, checksum, text, state, run_id,
                             applied_by, statements)
                         VALUES (?, ?, ?, ?, 'skipped', ?, ?, ?)
-                        ON CONFLICT (name) DO NOTHING""",
+                        ON CONFLICT (name) DO NOTHING\
+                        """,
                         run.name(),
                         run.version(),
                         run.checksum(),
@@ -155,7 +158,8 @@ final class NativeLedger implements Ledger {
                     text = excluded.text, state = excluded.state, run_id = excluded.run_id,
                     applied_at = excluded.applied_at, applied_by = excluded.applied_by,
                     duration_ms = excluded.duration_ms, statements = excluded.statements,
-                    rolled_back_at = NULL, rolled_back_by = NULL, place = excluded.place""",
+                    rolled_back_at = NULL, rolled_back_by = NULL, place = excluded.place\
+                """,
                 run.name(),
                 run.version(),
                 run.checksum(),

@@ -69,7 +69,8 @@ final class PrismaLedger implements Ledger {
                        (extract(epoch FROM started_at) * 1000000)::bigint AS place
                 FROM {table}
                 ORDER BY migration_name COLLATE "C", rolled_back_at IS NOT NULL,
-                    finished_at IS NOT NULL, started_at DESC""");
+                    finished_at IS NOT NULL, started_at DESC\
+                """);
     }
 
     /** Columns and types as Prisma creates them. */
@@ -99,7 +100,8 @@ final class PrismaLedger implements Ledger {
                         """
                         INSERT INTO {table} (id, checksum, migration_name, started_at)
                         VALUES (?, ?, ?, clock_timestamp())
-                        ON CONFLICT (id) DO UPDATE SET logs = NULL""",
+                        ON CONFLICT (id) DO UPDATE SET logs = NULL\
+                        """,
                         run.runId(),
                         run.checksum(),
                         run.name()));
@@ -114,7 +116,8 @@ final class PrismaLedger implements Ledger {
                     applied_steps_count)
                 VALUES (?, ?, ?, clock_timestamp(), clock_timestamp(), 1)
                 ON CONFLICT (id) DO UPDATE
-                SET finished_at = clock_timestamp(), applied_steps_count = 1""",
+                SET finished_at = clock_timestamp(), applied_steps_count = 1\
+                """,
                 run.runId(),
                 run.checksum(),
                 run.name());
@@ -136,7 +139,8 @@ final class PrismaLedger implements Ledger {
                 sql(
                         """
                         UPDATE {table} SET rolled_back_at = clock_timestamp()
-                        WHERE id = ? AND finished_at IS NULL AND rolled_back_at IS NULL""",
+                        WHERE id = ? AND finished_at IS NULL AND rolled_back_at IS NULL\
+                        """,
                         runId));
     }
 
@@ -145,7 +149,8 @@ final class PrismaLedger implements Ledger {
         return sql(
                 """
                 SELECT EXISTS (
-                    SELECT FROM {table} WHERE id = ? AND finished_at IS NOT NULL) AS done""",
+                    SELECT FROM {table} WHERE id = ? AND finished_at IS NOT NULL) AS done\
+                """,
                 runId);
     }
 
@@ -155,7 +160,8 @@ final class PrismaLedger implements Ledger {
         return sql(
                 """
                 UPDATE {table} SET rolled_back_at = clock_timestamp()
-                WHERE migration_name = ? AND rolled_back_at IS NULL""",
+                WHERE migration_name = ? AND rolled_back_at IS NULL\
+                """,
                 entry.name());
     }
 
@@ -172,7 +178,8 @@ final class PrismaLedger implements Ledger {
                         """
                         UPDATE {table} SET rolled_back_at = clock_timestamp()
                         WHERE migration_name = ? AND finished_at IS NULL
-                            AND rolled_back_at IS NULL""",
+                            AND rolled_back_at IS NULL\
+                        """,
                         run.name())
                 .then(
                         sql(
@@ -180,7 +187,8 @@ final class PrismaLedger implements Ledger {
                                 INSERT INTO {table} (id, checksum, migration_name, logs,
                                     started_at, finished_at)
                                 SELECT ?, ?, ?, '', moment, moment
-                                FROM (SELECT clock_timestamp() AS moment) AS now""",
+                                FROM (SELECT clock_timestamp() AS moment) AS now\
+                                """,
                                 run.runId(),
                                 run.checksum(),
                                 run.name()));
@@ -206,7 +214,8 @@ final class PrismaLedger implements Ledger {
                                 SELECT ?, ?, finished_at, migration_name,
                                     logs, started_at - interval '1 microsecond',
                                     applied_steps_count
-                                FROM {table} WHERE id = ?""",
+                                FROM {table} WHERE id = ?\
+                                """,
                                 run.runId(),
                                 run.checksum(),
                                 entry.runId())
@@ -214,7 +223,8 @@ final class PrismaLedger implements Ledger {
                                 sql(
                                         """
                                         UPDATE {table} SET rolled_back_at = clock_timestamp()
-                                        WHERE id = ?""",
+                                        WHERE id = ?\
+                                        """,
                                         entry.runId())));
     }
 

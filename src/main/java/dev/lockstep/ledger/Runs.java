@@ -21,10 +21,10 @@ final class Runs {
             SELECT * FROM {schema}.migration_run AS newest
             WHERE outcome <> 'done' AND NOT EXISTS (
                 SELECT FROM {schema}.migration_run AS later
-                WHERE later.migration = newest.migration AND later.seq > newest.seq)""";
+                WHERE later.migration = newest.migration AND later.seq > newest.seq)\
+            """;
 
-    static final String LAST =
-            "SELECT * FROM {schema}.migration_run ORDER BY seq DESC LIMIT ?";
+    static final String LAST = "SELECT * FROM {schema}.migration_run ORDER BY seq DESC LIMIT ?";
 
     static final String LAST_OF_ONE =
             "SELECT * FROM {schema}.migration_run WHERE migration = ? ORDER BY seq DESC LIMIT ?";
@@ -33,18 +33,19 @@ final class Runs {
 
     static String withSteps(String runs) {
         return """
-               SELECT run.seq, run.run_id, run.migration, run.what, run.direction,
-                      run.transactional, run.outcome, run.left_nothing, run.started_at,
-                      run.duration_ms, run.run_by, run.note,
-                      step.step, step.hash, step.outcome AS step_outcome, step.indexes_before,
-                      step.row_count
-               FROM (
-               """
+        SELECT run.seq, run.run_id, run.migration, run.what, run.direction,
+               run.transactional, run.outcome, run.left_nothing, run.started_at,
+               run.duration_ms, run.run_by, run.note,
+               step.step, step.hash, step.outcome AS step_outcome, step.indexes_before,
+               step.row_count
+        FROM (
+        """
                 + runs
                 + """
 
                 ) AS run
-                LEFT JOIN {schema}.step_run AS step ON step.run_id = run.run_id""";
+                LEFT JOIN {schema}.step_run AS step ON step.run_id = run.run_id\
+                """;
     }
 
     static String ordered(String runs) {

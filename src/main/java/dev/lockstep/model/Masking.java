@@ -35,7 +35,8 @@ public final class Masking {
 
     /** The text without its secrets; the same text when it holds none. */
     public static String mask(String text) {
-        String masked = IN_URL.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(STARS) + "$2");
+        String masked =
+                IN_URL.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(STARS) + "$2");
         return hideAfter(IN_ROLE, hideAfter(ASSIGNED, masked));
     }
 
@@ -83,6 +84,14 @@ public final class Masking {
     private static int quotedEnd(String text, int open) {
         char quote = text.charAt(open);
         int at = open + 1;
+        while (at < text.length() && text.charAt(at) == quote) {
+            at++;
+        }
+        String quotes = text.substring(open, at);
+        if (quotes.length() % 2 == 0) {
+            return at == bareEnd(text, at) ? at : nestedEnd(text, at, quotes);
+        }
+        at = open + 1;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '\\') {
@@ -96,6 +105,12 @@ public final class Masking {
             }
         }
         return text.length();
+    }
+
+    /** Inside another string every quote is doubled: {@code 'alter ... password ''x'''}. */
+    private static int nestedEnd(String text, int from, String quotes) {
+        int close = text.indexOf(quotes, from);
+        return close < 0 ? text.length() : close + quotes.length();
     }
 
     private static int dollarEnd(String text, int open) {

@@ -25,8 +25,7 @@ final class Backward {
             case Target.Count count ->
                     newestFirst.subList(
                             0, Math.min(Math.max(count.count(), 0), newestFirst.size()));
-            case Target.To to ->
-                    newestFirst.subList(0, applied(states, newestFirst, to.name()));
+            case Target.To to -> newestFirst.subList(0, applied(states, newestFirst, to.name()));
             case Target.Only only -> only(states, newestFirst, only.name());
         };
     }
@@ -37,8 +36,7 @@ final class Backward {
         int place = newestFirst.indexOf(status);
         if (place < 0) {
             throw new FailureException(
-                    new Failure.WrongUsage(
-                            name + " is not applied here", "status lists what is"));
+                    new Failure.WrongUsage(name + " is not applied here", "status lists what is"));
         }
         return place;
     }
@@ -58,9 +56,9 @@ final class Backward {
         if (!inTheWay.isEmpty()) {
             throw new FailureException(
                     new Failure.GuardRefused(
-                            "%s cannot be undone alone: applied after it, and on the same relations:"
+                            "%s cannot be undone alone: applied after it, and on the same"
                                             .formatted(name)
-                                    + " "
+                                    + " relations: "
                                     + Listing.of(inTheWay),
                             Failure.UNCHANGED,
                             backTo(newestFirst, place)));

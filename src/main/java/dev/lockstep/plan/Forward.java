@@ -8,8 +8,7 @@ import java.util.List;
 final class Forward {
     private Forward() {}
 
-    static List<MigrationStatus> choose(
-            MigrationStates states, Target target, List<String> notes) {
+    static List<MigrationStatus> choose(MigrationStates states, Target target, List<String> notes) {
         List<MigrationStatus> toApply = states.toApply();
         return switch (target) {
             case Target.All all -> toApply;

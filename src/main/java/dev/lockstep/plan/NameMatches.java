@@ -24,7 +24,7 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
     private void sort(String typed, String name) {
         boolean found = false;
         for (int i = 0; i + typed.length() <= name.length(); i++) {
-            if (name.regionMatches(true, i, typed, 0, typed.length())) {
+            if (fitsAt(typed, name, i)) {
                 if (i == 0) {
                     prefix.add(name);
                     return;
@@ -41,14 +41,26 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
         }
     }
 
+    /** The first character is looked at apart: it decides at most places, and cheaply. */
+    private static boolean fitsAt(String typed, String name, int at) {
+        if (typed.isEmpty()) {
+            return true;
+        }
+        char first = typed.charAt(0);
+        char here = name.charAt(at);
+        boolean begins =
+                here == first || Character.toLowerCase(here) == Character.toLowerCase(first);
+        return begins && name.regionMatches(true, at, typed, 0, typed.length());
+    }
+
     private static boolean beginsWord(String name, int at) {
         char before = name.charAt(at - 1);
         char here = name.charAt(at);
         if (before == '_' || before == '-' || before == '.') {
             return true;
         }
-        return Character.isDigit(before) && Character.isLetter(here)
-                || Character.isLetter(before) && Character.isDigit(here);
+        return (Character.isDigit(before) && Character.isLetter(here))
+                || (Character.isLetter(before) && Character.isDigit(here));
     }
 
     List<String> atWords() {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * printed; a prefix, or a word that is unique among the candidates.
  */
 public final class Names {
+    /** Fewer digits are a number of some earlier plan, and never mean the year 2026 or so. */
+    private static final int SHORTEST_PREFIX = 4;
+
     private Names() {}
 
     /**
@@ -30,6 +33,9 @@ public final class Names {
             if (found != null) {
                 return found;
             }
+            if (typed.length() < SHORTEST_PREFIX) {
+                throw wrong(noSuchNumber(typed));
+            }
         }
         NameMatches matches = NameMatches.of(typed, candidates);
         List<String> atWords = matches.atWords();
@@ -38,7 +44,7 @@ public final class Names {
             throw wrong(unknown(typed, candidates));
         }
         if (fitting.size() > 1) {
-            throw wrong(ambiguous(typed, fitting, numbers));
+            throw wrong(ambiguous(typed, fitting));
         }
         return fitting.getFirst();
     }
@@ -55,13 +61,12 @@ public final class Names {
             String typed, List<String> candidates, Map<Integer, String> numbers) {
         List<String> versions =
                 candidates.stream().filter(name -> version(name).equals(typed)).toList();
-        String numbered =
-                typed.length() < 10 ? numbers.get(Integer.parseInt(typed)) : null;
+        String numbered = typed.length() < 10 ? numbers.get(Integer.parseInt(typed)) : null;
         if (numbered != null && !candidates.contains(numbered)) {
             numbered = null;
         }
         if (versions.size() > 1) {
-            throw wrong(ambiguous(typed, versions, numbers));
+            throw wrong(ambiguous(typed, versions));
         }
         if (versions.isEmpty()) {
             return numbered;
@@ -90,15 +95,16 @@ public final class Names {
         return name.substring(0, end);
     }
 
-    private static Failure.WrongUsage ambiguous(
-            String typed, List<String> fitting, Map<Integer, String> numbers) {
-        String hint =
-                numbers.isEmpty() && isNumber(typed) && typed.length() < 4
-                        ? "; numbers count right after plan printed them"
-                        : "";
+    private static Failure.WrongUsage noSuchNumber(String typed) {
+        return new Failure.WrongUsage(
+                "no migration has the number or version " + typed,
+                "numbers count right after plan printed them; status lists the names");
+    }
+
+    private static Failure.WrongUsage ambiguous(String typed, List<String> fitting) {
         return new Failure.WrongUsage(
                 "%s fits %d migrations".formatted(typed, fitting.size()),
-                "type more of one of these: " + Listing.of(fitting) + hint);
+                "type more of one of these: " + Listing.of(fitting));
     }
 
     private static Failure.WrongUsage unknown(String typed, List<String> candidates) {

@@ -21,9 +21,9 @@ final class Order {
             if (status.state() == MigrationState.DRIFTED) {
                 edited = true;
                 differences.add(
-                        "%s was edited after it was applied: restore its file, or accept it as it is:"
+                        "%s was edited after it was applied: restore its file, or accept it as"
                                         .formatted(status.name())
-                                + " resolve %s --checksum".formatted(status.name()));
+                                + " it is: resolve %s --checksum".formatted(status.name()));
             } else if (status.state() == MigrationState.MISSING && stopsWhenMissing(states)) {
                 gone = true;
                 differences.add(
@@ -123,10 +123,9 @@ final class Order {
         }
         int limit = states.place(newest);
         return chosen.stream()
-                .filter(
-                        status ->
-                                status.state() == MigrationState.PENDING
-                                        || status.state() == MigrationState.ROLLED_BACK)
+                .filter(status ->
+                        status.state() == MigrationState.PENDING
+                                || status.state() == MigrationState.ROLLED_BACK)
                 .filter(status -> states.place(status) < limit)
                 .map(MigrationStatus::name)
                 .toList();

@@ -108,11 +108,9 @@ public final class Planner {
 
     static MigrationStatus require(MigrationStates states, String name) {
         return states.named(name)
-                .orElseThrow(
-                        () ->
-                                new FailureException(
-                                        new Failure.WrongUsage(
-                                                "there is no migration " + name,
-                                                "status lists them")));
+                .orElseThrow(() ->
+                        new FailureException(
+                                new Failure.WrongUsage(
+                                        "there is no migration " + name, "status lists them")));
     }
 }

@@ -70,7 +70,7 @@ sealed interface Resumption {
      * had it committed, the ledger would say so.
      */
     static boolean startsOver(JournalRun run) {
-        return run.leftNothing() || run.transactional() && run.outcome().equals("running");
+        return run.leftNothing() || (run.transactional() && run.outcome().equals("running"));
     }
 
     private static int lastStep(JournalRun run) {

@@ -27,8 +27,7 @@ record Verdict(MigrationState state, @Nullable JournalRun run, @Nullable String 
         return new Verdict(byLedger(files, entry), run, note);
     }
 
-    private static MigrationState byLedger(
-            @Nullable Migration files, @Nullable LedgerEntry entry) {
+    private static MigrationState byLedger(@Nullable Migration files, @Nullable LedgerEntry entry) {
         if (entry == null) {
             return MigrationState.PENDING;
         }

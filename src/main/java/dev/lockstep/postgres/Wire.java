@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyOut;
 import org.postgresql.core.Field;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
@@ -98,14 +99,39 @@ final class Wire {
         }
     }
 
+    /**
+     * The driver's own way to end a COPY early leaves an answer unread, and the next statement would
+     * take it for its own. So a stream that takes no more cancels the statement, and what still
+     * comes is read and dropped.
+     */
     long copyOut(String sql, OutputStream out) throws IOException {
+        @Nullable IOException broken = null;
         try {
-            return connection.getCopyAPI().copyOut(sql, out);
-        } catch (SQLException e) {
-            if (e.getCause() instanceof IOException broken && !executor.isClosed()) {
-                throw broken;
+            CopyOut copy = connection.getCopyAPI().copyOut(sql);
+            for (byte[] data = copy.readFromCopy(); data != null; data = copy.readFromCopy()) {
+                if (broken == null) {
+                    broken = write(data, out);
+                }
             }
-            throw translated(e);
+            if (broken == null) {
+                return copy.getHandledRowCount();
+            }
+        } catch (SQLException e) {
+            if (broken == null || executor.isClosed()) {
+                throw translated(e);
+            }
+        }
+        throw broken;
+    }
+
+    /** Writes, or asks the server to stop and says why. */
+    private @Nullable IOException write(byte[] data, OutputStream out) {
+        try {
+            out.write(data);
+            return null;
+        } catch (IOException e) {
+            cancel();
+            return e;
         }
     }
 

@@ -13,10 +13,10 @@ public final class Checksums {
     private Checksums() {}
 
     /**
-     * The native layout's rule, version 1: one leading U+FEFF is dropped, CRLF and a CR alone become
-     * LF, nothing else changes; then SHA-256 over the text's UTF-8 bytes. So neither an editor's
-     * byte order mark nor git's line endings make a file look edited, and a ledger that keeps the
-     * text can compute it again.
+     * The native layout's rule, version 1: one leading U+FEFF is dropped, CRLF and a CR alone
+     * become LF, nothing else changes; then SHA-256 over the text's UTF-8 bytes. So neither an
+     * editor's byte order mark nor git's line endings make a file look edited, and a ledger that
+     * keeps the text can compute it again.
      */
     public static String ofText(String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What lockstep.toml and the user's config.toml say. Where both say something, lockstep.toml counts,
- * key by key.
+ * What lockstep.toml and the user's config.toml say. Where both say something, lockstep.toml
+ * counts, key by key.
  */
 public final class Configuration {
     private final ConfigurationFile project;

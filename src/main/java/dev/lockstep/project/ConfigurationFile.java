@@ -56,11 +56,8 @@ record ConfigurationFile(
             List.of("shadow", "checks", "flags", "runners", "redact", "maintenance", "seeds");
 
     /** Sections whose texts are commands for a shell. */
-    private static final List<String> COMMAND_SECTIONS = List.of("checks", "runners", "maintenance");
-
-    /** In a URI before the host, or among the parameters of any form. */
-    private static final Pattern PASSWORD =
-            Pattern.compile("://[^/@:]*:[^/@]+@|(^|[?&\\s])password\\s*=\\s*[^&\\s]");
+    private static final List<String> COMMAND_SECTIONS =
+            List.of("checks", "runners", "maintenance");
 
     /** A name that is safe as a word, in a prompt and in a file's name. */
     private static final Pattern ENVIRONMENT_NAME =
@@ -143,22 +140,20 @@ record ConfigurationFile(
             addCommand(commands, environment.url(), false);
         }
         sections.forEach(
-                (name, section) ->
-                        addCommands(commands, section, COMMAND_SECTIONS.contains(name)));
+                (name, section) -> addCommands(commands, section, COMMAND_SECTIONS.contains(name)));
         return commands.stream().sorted().distinct().toList();
     }
 
-    private static void addCommands(List<String> commands, Object value, boolean allTexts) {
+    private static void addCommands(List<String> commands, Object value, boolean anyText) {
         switch (value) {
-            case Map<?, ?> map -> map.values().forEach(it -> addCommands(commands, it, allTexts));
-            case List<?> list -> list.forEach(it -> addCommands(commands, it, allTexts));
-            case String text -> addCommand(commands, text, allTexts);
+            case Map<?, ?> map -> map.values().forEach(it -> addCommands(commands, it, anyText));
+            case List<?> list -> list.forEach(it -> addCommands(commands, it, anyText));
+            case String text -> addCommand(commands, text, anyText);
             default -> {
                 // Numbers and the like run nothing.
             }
         }
     }
-
 
     private static void addCommand(List<String> commands, @Nullable String text, boolean anyText) {
         if (text == null) {
@@ -174,19 +169,18 @@ record ConfigurationFile(
     private static List<Problem> passwords(
             String file, Map<String, EnvironmentSettings> environments) {
         List<Problem> problems = new ArrayList<>();
-        environments.forEach(
-                (name, environment) -> {
-                    String url = environment.url();
-                    if (url != null && PASSWORD.matcher(url).find()) {
-                        problems.add(
-                                new Problem(
-                                        null,
-                                        "the url of environment " + name + " holds a password",
-                                        file,
-                                        "keep it elsewhere: url = \"env:NAME\", \"file:PATH\" or"
-                                                + " \"cmd:COMMAND\", or in ~/.pgpass"));
-                    }
-                });
+        environments.forEach((name, environment) -> {
+            String url = environment.url();
+            if (url != null && Passwords.isIn(url)) {
+                problems.add(
+                        new Problem(
+                                null,
+                                "the url of environment " + name + " holds a password",
+                                file,
+                                "keep it elsewhere: url = \"env:NAME\", \"file:PATH\" or"
+                                        + " \"cmd:COMMAND\", or in ~/.pgpass"));
+            }
+        });
         return problems;
     }
 }

@@ -24,9 +24,10 @@ final class ConfigurationReader {
     /** The configuration; the same object while neither file changes. */
     Configuration read() {
         Instant now = clock.instant();
-        boolean changed = project.refresh(now) | user.refresh(now);
+        boolean projectChanged = project.refresh(now);
+        boolean userChanged = user.refresh(now);
         Configuration known = configuration;
-        if (known == null || changed) {
+        if (known == null || projectChanged || userChanged) {
             known = new Configuration(project.content, user.content);
             configuration = known;
         }

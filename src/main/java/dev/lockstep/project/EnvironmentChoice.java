@@ -47,13 +47,11 @@ public final class EnvironmentChoice {
         Optional<String> name = name(options);
         Optional<String> url =
                 Optional.ofNullable(options.url())
-                        .or(
-                                () ->
-                                        options.environment() == null
-                                                ? surroundings.variable(URL_VARIABLE).map(this::kept)
-                                                : Optional.empty());
-        EnvironmentSettings settings =
-                name.map(this::settings).orElse(EnvironmentSettings.NONE);
+                        .or(() ->
+                                options.environment() == null
+                                        ? surroundings.variable(URL_VARIABLE).map(this::kept)
+                                        : Optional.empty());
+        EnvironmentSettings settings = name.map(this::settings).orElse(EnvironmentSettings.NONE);
         if (url.isPresent()) {
             settings = settings.withUrl(url.get());
         }
@@ -121,15 +119,13 @@ public final class EnvironmentChoice {
     private Optional<Stage> stage(Options options) {
         return Optional.ofNullable(options.stage())
                 .or(() -> surroundings.variable("LOCKSTEP_STAGE"))
-                .map(
-                        word ->
-                                Stage.of(word)
-                                        .orElseThrow(
-                                                () ->
-                                                        new FailureException(
-                                                                new WrongUsage(
-                                                                        "no stage is called " + word,
-                                                                        "there are: " + stages()))));
+                .map(word ->
+                        Stage.of(word)
+                                .orElseThrow(() ->
+                                        new FailureException(
+                                                new WrongUsage(
+                                                        "no stage is called " + word,
+                                                        "there are: " + stages()))));
     }
 
     private static String stages() {
@@ -137,7 +133,8 @@ public final class EnvironmentChoice {
     }
 
     private Environment completed(String name, EnvironmentSettings settings) {
-        EnvironmentSettings whole = settings.url() == null ? settings.withUrl(fallback()) : settings;
+        EnvironmentSettings whole =
+                settings.url() == null ? settings.withUrl(fallback()) : settings;
         return whole.environment(name);
     }
 

@@ -32,9 +32,7 @@ interface FolderLayout extends MigrationLayout {
         return List.of(up(), DOWN, VERIFY, BACKFILL);
     }
 
-    /**
-     * Why a folder of that name is no migration, as the end of a sentence; null when it is one.
-     */
+    /** Why a folder of that name is no migration, as the end of a sentence; null when it is one. */
     @Nullable String nameProblem(String name);
 
     /** The checksum as this layout's ledger keeps it. */
@@ -52,8 +50,7 @@ interface FolderLayout extends MigrationLayout {
     default Optional<Path> script(Path entry) {
         Path script = entry.resolve(up());
         boolean there =
-                !Version.of(entry.getFileName().toString()).isEmpty()
-                        && Files.isRegularFile(script);
+                !Version.of(FolderEntries.name(entry)).isEmpty() && Files.isRegularFile(script);
         return there ? Optional.of(script) : Optional.empty();
     }
 

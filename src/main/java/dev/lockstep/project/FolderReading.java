@@ -4,8 +4,6 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.Failure.LayoutProblem;
 import dev.lockstep.model.Problem;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -90,13 +88,7 @@ final class FolderReading {
 
     private Set<String> list() throws IOException {
         Set<String> names = new TreeSet<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
-            for (Path file : stream) {
-                names.add(file.getFileName().toString());
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
+        FolderEntries.of(path).forEach(file -> names.add(FolderEntries.name(file)));
         return names;
     }
 

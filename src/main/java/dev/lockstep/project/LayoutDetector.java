@@ -3,8 +3,6 @@ package dev.lockstep.project;
 import dev.lockstep.model.Failure.WrongUsage;
 import dev.lockstep.model.FailureException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -101,13 +99,11 @@ final class LayoutDetector {
     static Detected ofFolder(Path folder, Optional<MigrationLayout> given) {
         return given.map(layout -> new Detected(layout, folder, folder))
                 .or(() -> inFolder(folder))
-                .orElseGet(
-                        () -> {
-                            Path schema = folder.resolveSibling(PRISMA_SCHEMA);
-                            Layout guess =
-                                    Files.isRegularFile(schema) ? Layout.PRISMA : Layout.NATIVE;
-                            return new Detected(MigrationLayout.of(guess), folder, folder);
-                        });
+                .orElseGet(() -> {
+                    Path schema = folder.resolveSibling(PRISMA_SCHEMA);
+                    Layout guess = Files.isRegularFile(schema) ? Layout.PRISMA : Layout.NATIVE;
+                    return new Detected(MigrationLayout.of(guess), folder, folder);
+                });
     }
 
     private static Path configured(Path root, String folder) {
@@ -128,25 +124,23 @@ final class LayoutDetector {
                 .flatMap(folder -> inFolder(folder).stream())
                 .filter(detected -> detected.layout().layout() == layout.layout())
                 .findFirst()
-                .orElseGet(
-                        () -> {
-                            Path folder =
-                                    folders.stream()
-                                            .filter(Files::isDirectory)
-                                            .findFirst()
-                                            .orElse(folders.getFirst());
-                            return new Detected(layout, folder, folder);
-                        });
+                .orElseGet(() -> {
+                    Path folder =
+                            folders.stream()
+                                    .filter(Files::isDirectory)
+                                    .findFirst()
+                                    .orElse(folders.getFirst());
+                    return new Detected(layout, folder, folder);
+                });
     }
 
     private static WrongUsage ambiguous(Path root, List<Detected> found) {
         String all =
                 found.stream()
-                        .map(
-                                it ->
-                                        it.layout().layout().word()
-                                                + " by "
-                                                + ShownPath.of(root, it.evidence()))
+                        .map(it ->
+                                it.layout().layout().word()
+                                        + " by "
+                                        + ShownPath.of(root, it.evidence()))
                         .collect(Collectors.joining(", "));
         String first = ShownPath.of(root, found.getFirst().folder());
         return new WrongUsage(
@@ -158,18 +152,13 @@ final class LayoutDetector {
                         + "\"");
     }
 
-    /** The entries of a folder by name, hidden ones left out; none when it cannot be read. */
+    /** The entries of a folder by name; none when it cannot be read. */
     private static Set<Path> entries(Path folder) {
-        Set<Path> entries = new TreeSet<>();
-        if (!Files.isDirectory(folder)) {
-            return entries;
-        }
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "[!.]*")) {
-            stream.forEach(entries::add);
-        } catch (IOException | DirectoryIteratorException e) {
+        try {
+            return Files.isDirectory(folder) ? new TreeSet<>(FolderEntries.of(folder)) : Set.of();
+        } catch (IOException e) {
             // Whoever reads the project says why; for finding one, it is not there.
-            return entries;
+            return Set.of();
         }
-        return entries;
     }
 }

@@ -21,8 +21,7 @@ final class MigrationFolder implements Migration {
     private final @Nullable String checksum;
     private @Nullable MigrationKind kind;
 
-    MigrationFolder(
-            String name, String directory, Scripts scripts, @Nullable String checksum) {
+    MigrationFolder(String name, String directory, Scripts scripts, @Nullable String checksum) {
         this.name = name;
         this.directory = directory;
         this.scripts = scripts;
@@ -88,28 +87,26 @@ final class MigrationFolder implements Migration {
 
     private MigrationKind judge() {
         try {
-            return changesRowsOnly(scripts.up().glance())
-                    ? MigrationKind.DATA
-                    : MigrationKind.SCHEMA;
+            return kindOf(scripts.up().glance());
         } catch (FailureException unreadable) {
             return MigrationKind.SCHEMA;
         }
     }
 
     /** Transaction control and settings around the statements count for neither side. */
-    private static boolean changesRowsOnly(Script script) {
-        boolean some = false;
+    static MigrationKind kindOf(Script script) {
+        boolean changesRows = false;
         for (Statement statement : script.statements()) {
             String kind = statement.shape().kind();
             int space = kind.indexOf(' ');
             String verb = space < 0 ? kind : kind.substring(0, space);
             if (ROWS.contains(verb)) {
-                some = true;
+                changesRows = true;
             } else if (statement.shape().transactionUse() != TransactionUse.CONTROL
                     && !verb.equals("SET")) {
-                return false;
+                return MigrationKind.SCHEMA;
             }
         }
-        return some;
+        return changesRows ? MigrationKind.DATA : MigrationKind.SCHEMA;
     }
 }

@@ -3,8 +3,6 @@ package dev.lockstep.project;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Problem;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -52,8 +50,9 @@ final class MigrationFolders implements MigrationFiles {
         }
         List<Migration> migrations = new ArrayList<>(readings.size());
         List<Problem> problems = new ArrayList<>();
+        // Each looks at its own files only: two of them at a time halve the wait for the disk.
+        readings.parallelStream().forEach(reading -> reading.refresh(now));
         for (FolderReading reading : readings) {
-            reading.refresh(now);
             Migration migration = reading.migration();
             if (migration != null) {
                 migrations.add(migration);
@@ -66,7 +65,10 @@ final class MigrationFolders implements MigrationFiles {
         if (migrations.isEmpty() && problems.isEmpty()) {
             problems.add(
                     new Problem(
-                            null, "there are no migrations in " + shownAs + " yet", shownAs, "new NAME"));
+                            null,
+                            "there are no migrations in " + shownAs + " yet",
+                            shownAs,
+                            "new NAME"));
         }
         return new Found(migrations, problems);
     }
@@ -89,19 +91,13 @@ final class MigrationFolders implements MigrationFiles {
         Map<String, FolderReading> known = new HashMap<>();
         readings.forEach(reading -> known.put(reading.name(), reading));
         List<FolderReading> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            for (Path entry : stream) {
-                String name = entry.getFileName().toString();
-                if (!name.startsWith(".")) {
-                    FolderReading reading = known.get(name);
-                    entries.add(
-                            reading != null
-                                    ? reading
-                                    : new FolderReading(layout, entry, name, shownAs + "/" + name));
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        for (Path entry : FolderEntries.of(folder)) {
+            String name = FolderEntries.name(entry);
+            FolderReading reading = known.get(name);
+            entries.add(
+                    reading != null
+                            ? reading
+                            : new FolderReading(layout, entry, name, shownAs + "/" + name));
         }
         entries.sort(Comparator.comparing(FolderReading::name, layout.order()));
         return entries;

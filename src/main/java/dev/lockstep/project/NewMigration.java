@@ -53,13 +53,12 @@ public final class NewMigration {
         String title = words.replaceAll("\\s+", " ").strip();
         Map<String, String> files = layout.filesOfNew(name, title, backfill);
         List<String> written = new ArrayList<>();
-        files.forEach(
-                (file, text) -> {
-                    Path path = project.migrationsDirectory().resolve(file);
-                    String shownAs = ShownPath.of(project.root(), path);
-                    write(path, shownAs, text, written.isEmpty());
-                    written.add(shownAs);
-                });
+        files.forEach((file, text) -> {
+            Path path = project.migrationsDirectory().resolve(file);
+            String shownAs = ShownPath.of(project.root(), path);
+            write(path, shownAs, text, written.isEmpty());
+            written.add(shownAs);
+        });
         return new Created(name, written);
     }
 
@@ -74,8 +73,7 @@ public final class NewMigration {
                 }
                 Files.createDirectory(folder);
             }
-            Files.write(
-                    path, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+            Files.write(path, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new FailureException(
                     new LayoutProblem(
@@ -133,15 +131,14 @@ public final class NewMigration {
                 .flatMap(Optional::stream)
                 .filter(next -> isAfter(layout, next, newest.get()))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new FailureException(
-                                        new LayoutProblem(
-                                                "no version comes after "
-                                                        + newest.get()
-                                                        + " in the order of its layout",
-                                                null,
-                                                "write the migration's folder by hand")));
+                .orElseThrow(() ->
+                        new FailureException(
+                                new LayoutProblem(
+                                        "no version comes after "
+                                                + newest.get()
+                                                + " in the order of its layout",
+                                        null,
+                                        "write the migration's folder by hand")));
     }
 
     /** Whatever words follow: {@code _} begins them. */

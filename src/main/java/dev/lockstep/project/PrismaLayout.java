@@ -77,13 +77,18 @@ final class PrismaLayout implements FolderLayout {
             return List.of(
                     new Problem(
                             null,
-                            "this Prisma project is for " + provider.group(1) + ", Lockstep speaks PostgreSQL",
+                            "this Prisma project is for "
+                                    + provider.group(1)
+                                    + ", Lockstep speaks PostgreSQL",
                             file,
                             "choose the project whose provider is postgresql: -C DIR"));
         } catch (FailureException unreadable) {
             return List.of(
                     new Problem(
-                            null, unreadable.failure().message(), file, unreadable.failure().next()));
+                            null,
+                            unreadable.failure().message(),
+                            file,
+                            unreadable.failure().next()));
         }
     }
 }

@@ -47,7 +47,8 @@ public final class ProjectReader {
             Clock clock) {
         Optional<Path> named =
                 Optional.ofNullable(directory)
-                        .or(() -> surroundings.variable("LOCKSTEP_PROJECT").map(ProjectReader::path));
+                        .or(() ->
+                                surroundings.variable("LOCKSTEP_PROJECT").map(ProjectReader::path));
         Path start =
                 surroundings
                         .directory()
@@ -111,15 +112,12 @@ public final class ProjectReader {
             return LayoutDetector.ofFolder(folder, current.layout().map(MigrationLayout::of));
         }
         return LayoutDetector.decide(location.root(), current)
-                .orElseGet(
-                        () -> {
-                            MigrationLayout ours = MigrationLayout.of(Layout.NATIVE);
-                            Path usual =
-                                    location.root()
-                                            .resolve(
-                                                    ours.usualFolders(location.root()).getFirst());
-                            return new Detected(ours, usual, usual);
-                        });
+                .orElseGet(() -> {
+                    MigrationLayout ours = MigrationLayout.of(Layout.NATIVE);
+                    Path usual =
+                            location.root().resolve(ours.usualFolders(location.root()).getFirst());
+                    return new Detected(ours, usual, usual);
+                });
     }
 
     private Opened reopened(Detected detected, @Nullable Opened before) {

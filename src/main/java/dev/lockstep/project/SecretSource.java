@@ -88,21 +88,19 @@ public final class SecretSource {
     private String ofVariable(String name) {
         return surroundings
                 .variable(name)
-                .orElseThrow(
-                        () ->
-                                refused(
-                                        "the environment variable " + name + " is not set",
-                                        "export " + name + "=postgresql://..., then try again"));
+                .orElseThrow(() ->
+                        refused(
+                                "the environment variable " + name + " is not set",
+                                "export " + name + "=postgresql://..., then try again"));
     }
 
     private String ofDotenv(String name) {
         return Dotenv.variable(root, name)
                 .or(() -> surroundings.variable(name))
-                .orElseThrow(
-                        () ->
-                                refused(
-                                        name + " is neither in .env nor in the environment",
-                                        "set it, or give the environment a url in lockstep.toml"));
+                .orElseThrow(() ->
+                        refused(
+                                name + " is neither in .env nor in the environment",
+                                "set it, or give the environment a url in lockstep.toml"));
     }
 
     private String ofFile(String name) {

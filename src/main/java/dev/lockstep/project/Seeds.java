@@ -2,8 +2,6 @@ package dev.lockstep.project;
 
 import dev.lockstep.model.FailureException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +25,15 @@ public final class Seeds {
             return List.of();
         }
         List<ScriptFile> scripts = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "[!.]*.sql")) {
-            for (Path file : stream) {
-                scripts.add(new ScriptFile(file, FOLDER + "/" + file.getFileName()));
+        try {
+            for (Path file : FolderEntries.of(folder)) {
+                String name = FolderEntries.name(file);
+                if (name.endsWith(".sql")) {
+                    scripts.add(new ScriptFile(file, FOLDER + "/" + name));
+                }
             }
         } catch (IOException e) {
             throw new FailureException(TextFile.refused(folder, FOLDER, e));
-        } catch (DirectoryIteratorException e) {
-            throw new FailureException(TextFile.refused(folder, FOLDER, e.getCause()));
         }
         scripts.sort(Comparator.comparing(ScriptFile::shownAs));
         return scripts;

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /** A command of the configuration, run by the system's shell for what it prints. */
 final class ShellCommand {
@@ -25,7 +24,6 @@ final class ShellCommand {
     private static final int MOST_BYTES = 64 * 1024;
 
     private static final int LINES_OF_ERROR = 5;
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^/@:\\s]*):[^/@\\s]+@");
 
     private final Path directory;
     private final Map<String, String> environment;
@@ -47,8 +45,7 @@ final class ShellCommand {
         Process process = start(command);
         CompletableFuture<String> output = read(process.getInputStream());
         CompletableFuture<String> errors = read(process.getErrorStream());
-        try (Cancellation.Registration registration =
-                cancellation.onRequest(() -> stop(process))) {
+        try (Cancellation.Registration _ = cancellation.onRequest(() -> stop(process))) {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (cancellation.requested()) {
                 throw new FailureException(
@@ -94,15 +91,14 @@ final class ShellCommand {
 
     private static CompletableFuture<String> read(InputStream stream) {
         CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.startVirtualThread(
-                () -> {
-                    try (stream) {
-                        byte[] bytes = stream.readNBytes(MOST_BYTES);
-                        text.complete(new String(bytes, StandardCharsets.UTF_8));
-                    } catch (IOException e) {
-                        text.completeExceptionally(new UncheckedIOException(e));
-                    }
-                });
+        Thread.startVirtualThread(() -> {
+            try (stream) {
+                byte[] bytes = stream.readNBytes(MOST_BYTES);
+                text.complete(new String(bytes, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                text.completeExceptionally(new UncheckedIOException(e));
+            }
+        });
         return text;
     }
 
@@ -126,12 +122,11 @@ final class ShellCommand {
         for (String secret : printed.lines().map(String::strip).toList()) {
             end = secret.isEmpty() ? end : end.replace(secret, "****");
         }
-        return PASSWORD_IN_URL.matcher(end).replaceAll("$1:****@");
+        return Passwords.masked(end);
     }
 
     private static FailureException failed(String command, String how, String said) {
         String message = "cmd:" + command + " " + how + (said.isEmpty() ? "" : ": " + said);
-        return new FailureException(
-                new WrongUsage(message, "run it by hand to see why it fails"));
+        return new FailureException(new WrongUsage(message, "run it by hand to see why it fails"));
     }
 }

@@ -18,14 +18,27 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A text file as it was at one moment.
- *
- * @param bytes exactly as on disk
- * @param text decoded as UTF-8, without a byte order mark
- */
-record TextFile(byte[] bytes, String text) {
+/** A text file as it was at one moment. */
+final class TextFile {
     private static final String SAVE_AS_UTF8 = "save the file as UTF-8";
+
+    private final byte[] bytes;
+    private final String text;
+
+    private TextFile(byte[] bytes, String text) {
+        this.bytes = bytes;
+        this.text = text;
+    }
+
+    /** Its bytes exactly as on disk. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Its text, decoded as UTF-8, without a byte order mark. */
+    String text() {
+        return text;
+    }
 
     /**
      * Reads one.
@@ -55,7 +68,8 @@ record TextFile(byte[] bytes, String text) {
 
     private static String decode(byte[] bytes, String shownAs) {
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-            String message = shownAs + " is UTF-16 (it begins with that byte order mark), not UTF-8";
+            String message =
+                    shownAs + " is UTF-16 (it begins with that byte order mark), not UTF-8";
             throw new FailureException(new LayoutProblem(message, null, SAVE_AS_UTF8));
         }
         int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;

@@ -1,7 +1,10 @@
 package dev.lockstep.project;
 
+import com.electronwill.nightconfig.core.Config;
 import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.core.io.ParsingMode;
+import com.electronwill.nightconfig.toml.TomlFormat;
 import com.electronwill.nightconfig.toml.TomlParser;
 import dev.lockstep.model.Failure.SyntaxProblem;
 import dev.lockstep.model.FailureException;
@@ -27,9 +30,9 @@ record TomlDocument(
      */
     static TomlDocument parse(SourceText source) {
         CountingReader reader = new CountingReader(source.text());
-        UnmodifiableConfig parsed;
+        Config parsed = TomlFormat.newConfig(LinkedHashMap::new);
         try {
-            parsed = new TomlParser().parse(reader);
+            new TomlParser().parse(reader, parsed, ParsingMode.REPLACE);
         } catch (ParsingException e) {
             throw new FailureException(syntax(source, reader, e));
         }
@@ -46,25 +49,25 @@ record TomlDocument(
                         ? "the file ends inside a value or a table's name"
                         : said;
         return new SyntaxProblem(
-                source.file() + " is not TOML: " + message,
-                source.place(Math.min(last, source.text().length())),
+                source.file() + " is not TOML: " + Passwords.masked(message),
+                shown(source, last),
                 "correct the line; texts stand in quotes: key = \"value\"");
     }
 
     private static Map<String, Object> plain(UnmodifiableConfig config) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (UnmodifiableConfig.Entry entry : config.entrySet()) {
-            map.put(entry.getKey(), plain((Object) entry.getValue()));
+            map.put(entry.getKey(), value(entry.getValue()));
         }
         return map;
     }
 
-    private static Object plain(Object value) {
+    private static Object value(Object value) {
         return switch (value) {
             case UnmodifiableConfig table -> plain(table);
             case List<?> list -> {
                 List<Object> items = new ArrayList<>();
-                list.forEach(item -> items.add(plain(item)));
+                list.forEach(item -> items.add(value(item)));
                 yield items;
             }
             default -> value;
@@ -76,9 +79,15 @@ record TomlDocument(
         for (int length = path.size(); length > 0; length--) {
             Integer offset = offsets.get(path.subList(0, length));
             if (offset != null) {
-                return source.place(offset);
+                return shown(source, offset);
             }
         }
-        return source.place(0);
+        return shown(source, 0);
+    }
+
+    /** The line at fault may be the one with a URL. */
+    private static Place shown(SourceText source, int offset) {
+        Place place = source.place(Math.min(offset, source.text().length()));
+        return new Place(place.file(), place.position(), Passwords.masked(place.lineText()));
     }
 }

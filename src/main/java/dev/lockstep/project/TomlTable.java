@@ -52,13 +52,12 @@ record TomlTable(TomlDocument document, List<String> path, Map<String, Object> v
     /** A text that is not empty. */
     Optional<String> text(String key) {
         return value(key, String.class, "a text in quotes")
-                .map(
-                        text -> {
-                            if (text.isBlank()) {
-                                throw problem(key, key + " is empty", "write a value, or leave it out");
-                            }
-                            return text;
-                        });
+                .map(text -> {
+                    if (text.isBlank()) {
+                        throw problem(key, key + " is empty", "write a value, or leave it out");
+                    }
+                    return text;
+                });
     }
 
     /** True or false, without quotes. */
@@ -70,36 +69,33 @@ record TomlTable(TomlDocument document, List<String> path, Map<String, Object> v
     Optional<Duration> duration(String key) {
         String wanted = "a duration in quotes, such as \"500ms\", \"5s\", \"10min\" or \"2h\"";
         return value(key, String.class, wanted)
-                .map(
-                        text ->
-                                Durations.parse(text)
-                                        .orElseThrow(() -> wrong(key, wanted, '"' + text + '"')));
+                .map(text ->
+                        Durations.parse(text)
+                                .orElseThrow(() -> wrong(key, wanted, '"' + text + '"')));
     }
 
     /** A whole number from zero on. */
     Optional<Integer> count(String key) {
         String wanted = "a whole number from 0 on";
         return value(key, Number.class, wanted)
-                .map(
-                        number -> {
-                            if (!(number instanceof Integer count) || count < 0) {
-                                throw wrong(key, wanted, number.toString());
-                            }
-                            return count;
-                        });
+                .map(number -> {
+                    if (!(number instanceof Integer count) || count < 0) {
+                        throw wrong(key, wanted, number.toString());
+                    }
+                    return count;
+                });
     }
 
     /** One of those words. */
     Optional<String> word(String key, List<String> words) {
         String wanted = "one of " + String.join(", ", words);
         return value(key, String.class, wanted)
-                .map(
-                        word -> {
-                            if (!words.contains(word)) {
-                                throw wrong(key, wanted, '"' + word + '"');
-                            }
-                            return word;
-                        });
+                .map(word -> {
+                    if (!words.contains(word)) {
+                        throw wrong(key, wanted, '"' + word + '"');
+                    }
+                    return word;
+                });
     }
 
     private <T> Optional<T> value(String key, Class<T> type, String wanted) {

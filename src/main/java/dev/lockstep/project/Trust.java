@@ -1,7 +1,7 @@
 package dev.lockstep.project;
 
-import dev.lockstep.model.Failure.GuardRefused;
 import dev.lockstep.model.Failure;
+import dev.lockstep.model.Failure.GuardRefused;
 import dev.lockstep.model.FailureException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -16,9 +16,9 @@ public final class Ages {
     private Ages() {}
 
     /**
-     * {@code just now}, {@code 40 s ago}, {@code 3 min ago}, {@code 5 h ago}, {@code 2 d ago}; after
-     * 60 days the date in UTC. Whole units, rounded down. A moment ahead of now by less than a
-     * minute is now (clocks differ), any other the date.
+     * {@code just now}, {@code 40 s ago}, {@code 3 min ago}, {@code 5 h ago}, {@code 2 d ago};
+     * after 60 days the date in UTC. Whole units, rounded down. A moment ahead of now by less than
+     * a minute is now (clocks differ), any other the date.
      */
     public static String text(Instant then, Instant now) {
         long seconds = Duration.between(then, now).toSeconds();

@@ -74,8 +74,7 @@ final class BlockerText {
         return (blocker.autovacuum() ? "autovacuum worker pid " : "pid ") + blocker.pid();
     }
 
-    private static void addIfKnown(
-            List<Span> facts, @Nullable String fact) {
+    private static void addIfKnown(List<Span> facts, @Nullable String fact) {
         if (fact != null && !fact.isBlank()) {
             facts.add(Span.of(fact));
         }

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Spans of time for people: {@code 12 ms}, {@code 1.4 s}, {@code 3 min}, {@code 2.5 h}, {@code 4 d}. */
+/**
+ * Spans of time for people: {@code 12 ms}, {@code 1.4 s}, {@code 3 min}, {@code 2.5 h}, {@code 4
+ * d}.
+ */
 public final class Durations {
     private Durations() {}
 

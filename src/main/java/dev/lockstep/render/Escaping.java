@@ -15,7 +15,9 @@ import java.util.Locale;
 public final class Escaping {
     private Escaping() {}
 
-    /** The text as one line: {@code \n}, {@code \t}, {@code \x1b}, {@code \u202e} are written out. */
+    /**
+     * The text as one line: {@code \n}, {@code \t}, {@code \x1b}, {@code \u202e} are written out.
+     */
     public static String line(String text) {
         int first = firstUnsafe(text);
         if (first < 0) {

@@ -27,9 +27,10 @@ final class EventText {
         if (passing && !screen.interactive() && !isWorthALine(event)) {
             return EventLine.NONE;
         }
-        Page page = new Page(screen);
+        boolean over = passing && screen.interactive();
+        Page page = over ? Page.ofPassingLines(screen) : new Page(screen);
         paint(event, page);
-        return new EventLine(page.text(), passing && screen.interactive());
+        return new EventLine(page.text(), over);
     }
 
     private static boolean isPassing(Event event) {
@@ -60,7 +61,8 @@ final class EventText {
             }
             case Event.OthersWaitForUs waiting -> othersWait(waiting, page);
             case Event.MigrationDone done -> {
-                Span word = Span.success(done.direction() == Direction.UP ? "applied" : "rolled back");
+                Span word =
+                        Span.success(done.direction() == Direction.UP ? "applied" : "rolled back");
                 String time = Durations.text(done.duration());
                 page.line(word, Span.of(" " + done.name() + " in " + time));
             }
@@ -84,7 +86,9 @@ final class EventText {
             }
             case Event.ConnectionRestored restored -> {
                 String after = " after " + Durations.text(restored.after());
-                page.line(Span.success("connected again"), Span.of(" to " + restored.server() + after));
+                page.line(
+                        Span.success("connected again"),
+                        Span.of(" to " + restored.server() + after));
             }
             case Event.HoldingTooLong holding -> holding(holding, page);
             case Event.Note note -> page.block(Span.of("note: "), "      ", note.text());

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,13 @@ final class Json {
         generator.setCharacterEscapes(new JsonEscapes());
         if (pretty) {
             DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+            Separators separators =
+                    Separators.createDefaultInstance()
+                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator("");
             generator.setPrettyPrinter(
-                    new DefaultPrettyPrinter()
+                    new DefaultPrettyPrinter(separators)
                             .withObjectIndenter(indent)
                             .withArrayIndenter(indent));
         }
@@ -46,12 +53,11 @@ final class Json {
     }
 
     Json string(String name, @Nullable String value) {
-        return write(
-                g -> {
-                    g.writeFieldName(name);
-                    // Jackson writes null for null.
-                    g.writeString(value);
-                });
+        return write(g -> {
+            g.writeFieldName(name);
+            // Jackson writes null for null.
+            g.writeString(value);
+        });
     }
 
     Json number(String name, long value) {
@@ -92,7 +98,7 @@ final class Json {
         return write(JsonGenerator::writeEndArray);
     }
 
-    <T> Json objects(String name, List<T> values, java.util.function.BiConsumer<T, Json> fields) {
+    <T> Json objects(String name, List<T> values, BiConsumer<T, Json> fields) {
         write(g -> g.writeArrayFieldStart(name));
         values.forEach(value -> braces(json -> fields.accept(value, json)));
         return write(JsonGenerator::writeEndArray);

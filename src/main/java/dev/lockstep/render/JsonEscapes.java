@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON's own escapes for what {@link Escaping} makes visible elsewhere, beyond the C0 controls that
- * JSON escapes by itself. The value that a reader gets is exact; a terminal sees backslashes. Called
- * for each UTF-16 unit, so a character beyond U+FFFF becomes its two surrogates.
+ * JSON escapes by itself. The value that a reader gets is exact; a terminal sees backslashes.
+ * Called for each UTF-16 unit, so a character beyond U+FFFF becomes its two surrogates.
  */
 final class JsonEscapes extends CharacterEscapes {
     private static final int DEL = 0x7f;

@@ -6,10 +6,21 @@ import java.util.List;
 /** Lines being painted for one screen. Everything on it passes through {@link Span}. */
 final class Page {
     private final Screen screen;
+    private final boolean cut;
     private final StringBuilder text = new StringBuilder();
 
     Page(Screen screen) {
+        this(screen, false);
+    }
+
+    private Page(Screen screen, boolean cut) {
         this.screen = screen;
+        this.cut = cut;
+    }
+
+    /** Lines that do not wrap, because the next one is painted over them: each is cut to fit. */
+    static Page ofPassingLines(Screen screen) {
+        return new Page(screen, true);
     }
 
     Screen screen() {
@@ -28,7 +39,7 @@ final class Page {
     /** One line of these pieces; blanks at its end are left out. */
     Page line(List<Span> spans) {
         int start = text.length();
-        for (Span span : spans) {
+        for (Span span : cut ? fitting(spans) : spans) {
             text.append(theme().paint(span.tone(), span.text()));
         }
         int end = text.length();
@@ -38,6 +49,17 @@ final class Page {
         text.setLength(end);
         text.append('\n');
         return this;
+    }
+
+    private List<Span> fitting(List<Span> spans) {
+        List<Span> fitting = new ArrayList<>();
+        int room = screen.width();
+        for (Span span : spans) {
+            String part = Cut.end(span.text(), room, theme());
+            fitting.add(new Span(part, span.tone()));
+            room -= DisplayWidth.of(part);
+        }
+        return fitting;
     }
 
     /** One line without a tone. */

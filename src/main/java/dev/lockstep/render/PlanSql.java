@@ -62,7 +62,8 @@ public final class PlanSql {
         sql.append("-- ").append(Escaping.line(migration.name()));
         sql.append(", ").append(boundary(migration, ownControl)).append('\n');
         if (migration.resumeAt() > 1) {
-            String done = "-- steps before " + migration.resumeAt() + " were done by an earlier run";
+            String done =
+                    "-- steps before " + migration.resumeAt() + " were done by an earlier run";
             sql.append(done).append('\n');
         }
         List<PlannedStep> left =

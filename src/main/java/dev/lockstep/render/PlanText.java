@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What would run, in order. A plan of one migration, or with everything shown, lists statements too:
+ * What would run, in order. A plan of one migration, or with everything shown, lists statements
+ * too:
  *
  * <pre>
  *  #  migration                        steps  way back  notes

@@ -18,7 +18,7 @@ public final class ProgressBar {
     private ProgressBar() {}
 
     /**
-     * One line of at most {@code width} columns where that is possible; rate and bar give way
+     * One line of at most {@code width} columns where that is possible; bar and rate give way
      * first. With a total of 0 or less nothing is known but the time passed.
      *
      * @param label what is done, safe to print or not
@@ -40,13 +40,12 @@ public final class ProgressBar {
             int room = Math.min(LONGEST, width - words - rate.length() - 4);
             return name + "  " + bar(share, room, theme) + "  " + percent + rate + left;
         }
-        int narrow = width - DisplayWidth.of(name) - 4 - percent.length();
-        if (narrow >= SHORTEST && narrow > left.length()) {
-            return left.isEmpty()
-                    ? name + "  " + bar(share, Math.min(LONGEST, narrow - 2), theme) + "  " + percent
-                    : name + "  " + percent + left;
+        if (words <= width) {
+            return name + "  " + percent + left;
         }
-        return Cut.end(name, Math.max(SHORTEST, width - percent.length() - 2), theme) + "  " + percent;
+        return Cut.end(name, Math.max(SHORTEST, width - percent.length() - 2), theme)
+                + "  "
+                + percent;
     }
 
     /** The bar alone, {@code room} columns and two brackets. */

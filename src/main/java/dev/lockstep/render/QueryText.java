@@ -68,8 +68,7 @@ final class QueryText {
         return widths;
     }
 
-    private static void aligned(
-            QueryReport query, List<List<Span>> rows, int[] widths, Page page) {
+    private static void aligned(QueryReport query, List<List<Span>> rows, int[] widths, Page page) {
         List<Span> headings = query.columns().stream().map(Span::of).toList();
         page.line(line(headings, widths, query.numeric()));
         List<Span> rules = new ArrayList<>();
@@ -114,7 +113,11 @@ final class QueryText {
         String time = Durations.text(query.duration());
         String rows = Sizes.count(query.rows().size(), "row", "rows");
         return query.more()
-                ? "the first " + rows + ", " + time + "; there are more: set rows, or sql --out FILE"
+                ? "the first "
+                        + rows
+                        + ", "
+                        + time
+                        + "; there are more: set rows, or sql --out FILE"
                 : rows + ", " + time;
     }
 }

@@ -109,8 +109,7 @@ final class SourceLine {
             int last = Math.min(whole, target + 2 * room);
             int start = line.offsetByCodePoints(0, first);
             int end = line.offsetByCodePoints(start, last - first);
-            return new Window(
-                    line.substring(start, end), target - first, first > 0, last < whole);
+            return new Window(line.substring(start, end), target - first, first > 0, last < whole);
         }
     }
 }

@@ -47,7 +47,6 @@ final class StatusText {
         problems(status, page);
     }
 
-
     private static void greet(StatusReport status, String version, Page page) {
         List<Span> house = new ArrayList<>();
         house.add(Span.of("Lockstep " + version));

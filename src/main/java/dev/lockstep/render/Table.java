@@ -191,11 +191,16 @@ final class Table {
                     continue;
                 }
                 Span cell = cells.get(i);
-                String text = Cut.middle(cell.text(), widths[i], screen.theme());
-                int blanks = widths[i] - DisplayWidth.of(text);
+                int width = cell.width();
+                if (width > widths[i]) {
+                    String text = Cut.middle(cell.text(), widths[i], screen.theme());
+                    cell = new Span(text, cell.tone());
+                    width = cell.width();
+                }
+                int blanks = widths[i] - width;
                 boolean right = columns.get(i).right();
                 line.add(Span.of(" ".repeat(gap + (right ? blanks : 0))));
-                line.add(new Span(text, cell.tone()));
+                line.add(cell);
                 gap = BETWEEN + (right ? 0 : blanks);
             }
             return line;

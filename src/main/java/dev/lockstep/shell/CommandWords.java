@@ -27,7 +27,8 @@ public record CommandWords(List<CommandWord> commands) {
     }
 
     /** A command with its options; {@code valued} are the options that take a value. */
-    public record CommandWord(String name, String description, List<Word> options, Set<String> valued) {
+    public record CommandWord(
+            String name, String description, List<Word> options, Set<String> valued) {
         /** Keeps its own copies. */
         public CommandWord {
             options = List.copyOf(options);
@@ -39,19 +40,20 @@ public record CommandWords(List<CommandWord> commands) {
     public static CommandWords of(CommandSpec root) {
         List<CommandWord> commands = new ArrayList<>();
         root.subcommands()
-                .forEach(
-                        (name, line) -> {
-                            if (!line.getCommandSpec().usageMessage().hidden()) {
-                                commands.add(command(name, line.getCommandSpec()));
-                            }
-                        });
+                .forEach((name, line) -> {
+                    if (!line.getCommandSpec().usageMessage().hidden()) {
+                        commands.add(command(name, line.getCommandSpec()));
+                    }
+                });
         return new CommandWords(commands);
     }
 
     private static CommandWord command(String name, CommandSpec spec) {
         TreeMap<String, Word> options = new TreeMap<>();
         for (OptionSpec option : spec.options()) {
-            boolean offered = !option.hidden() && (!option.inherited() || INHERITED.contains(option.longestName()));
+            boolean offered =
+                    !option.hidden()
+                            && (!option.inherited() || INHERITED.contains(option.longestName()));
             if (offered) {
                 options.put(
                         option.longestName(),

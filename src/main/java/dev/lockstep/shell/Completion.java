@@ -1,7 +1,7 @@
 package dev.lockstep.shell;
 
-import dev.lockstep.render.Escaping;
 import dev.lockstep.command.Workspace.Word;
+import dev.lockstep.render.Escaping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries {@link Completions} to JLine. It is completer and matcher in one, since both must see all
- * the words while JLine is handed only those that a menu has room for: otherwise typing on in an open
- * menu would not find the ones that had been left out.
+ * the words while JLine is handed only those that a menu has room for: otherwise typing on in an
+ * open menu would not find the ones that had been left out.
  */
 final class Completion implements Completer, CompletionMatcher {
     /** No menu is longer, however tall the terminal. */
     static final int LONGEST_MENU = 200;
 
-    /** Rows that a menu leaves: the prompt, the bottom line, and the one that says how many more. */
+    /**
+     * Rows that a menu leaves: the prompt, the bottom line, and the one that says how many more.
+     */
     private static final int OTHER_ROWS = 4;
 
     private final Supplier<Completions> completions;
@@ -83,7 +85,8 @@ final class Completion implements Completer, CompletionMatcher {
     }
 
     private static Candidate candidate(Word word, int rank) {
-        String description = word.description().isEmpty() ? null : Escaping.line(word.description());
+        String description =
+                word.description().isEmpty() ? null : Escaping.line(word.description());
         return new Candidate(
                 word.word(), Escaping.line(word.word()), null, description, null, null, true, rank);
     }

@@ -32,7 +32,16 @@ final class Completions {
 
     /** After these a relation's name follows. */
     private static final Set<String> BEFORE_A_TABLE =
-            Set.of("from", "join", "into", "update", "table", "only", "truncate", "analyze", "using");
+            Set.of(
+                    "from",
+                    "join",
+                    "into",
+                    "update",
+                    "table",
+                    "only",
+                    "truncate",
+                    "analyze",
+                    "using");
 
     private final CommandWords commands;
     private final Vocabulary vocabulary;
@@ -64,7 +73,7 @@ final class Completions {
             return new Offer(lineStart, firstWords(first));
         }
         var command = commands.command(first);
-        boolean sql = first.equals("sql") || command.isEmpty() && SqlWords.beginsSql(line);
+        boolean sql = first.equals("sql") || (command.isEmpty() && SqlWords.beginsSql(line));
         if (sql && !lastWord(line).startsWith("-")) {
             return inSql(beforeCursor);
         }

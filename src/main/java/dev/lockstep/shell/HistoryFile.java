@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines typed before, one file per environment, readable by its owner alone. Secrets are masked
  * before a line is kept at all; a line that begins with a blank is not kept, nor is a repetition of
- * the last. A folder that cannot be written costs the memory of this session only, and is said once.
+ * the last. A folder that cannot be written costs the memory of this session only, and is said
+ * once.
  *
  * <p>One line of the file is one entry; a backslash and a line ending within it are written {@code
  * \\} and {@code \n}. An entry is appended in one write, so that two shells may share the file.
@@ -53,7 +54,9 @@ public final class HistoryFile {
         this.folder = folder;
     }
 
-    /** Turns to the lines of that environment, null where none is chosen; whether that is another. */
+    /**
+     * Turns to the lines of that environment, null where none is chosen; whether that is another.
+     */
     synchronized boolean open(@Nullable String environment) {
         Path wanted = folder.resolve("history-" + fileName(environment));
         if (wanted.equals(opened)) {
@@ -79,7 +82,7 @@ public final class HistoryFile {
     synchronized Optional<String> add(String line) {
         String masked = Masking.mask(line.stripTrailing());
         boolean unwanted = masked.isBlank() || masked.startsWith(" ");
-        if (unwanted || !kept.isEmpty() && kept.getLast().equals(masked)) {
+        if (unwanted || (!kept.isEmpty() && kept.getLast().equals(masked))) {
             return Optional.empty();
         }
         kept.add(masked);
@@ -167,7 +170,10 @@ public final class HistoryFile {
     }
 
     private static String escaped(String line) {
-        return line.replace("\\", "\\\\").replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n");
+        return line.replace("\\", "\\\\")
+                .replace("\r\n", "\n")
+                .replace("\r", "\n")
+                .replace("\n", "\\n");
     }
 
     private static String unescaped(String line) {

@@ -13,8 +13,8 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Ctrl-C, Ctrl-Z and a change of the window's size mean while a command runs: cancel it, nothing,
- * and draw again. What they meant before is put back when it ends.
+ * What Ctrl-C, Ctrl-Z and a change of the window's size mean while a command runs: cancel it,
+ * nothing, and draw again. What they meant before is put back when it ends.
  */
 final class InterruptGuard {
     private static final long SECOND_PRESS = Duration.ofSeconds(2).toNanos();
@@ -92,8 +92,8 @@ final class InterruptGuard {
     }
 
     /**
-     * The first press asks the server to cancel. A second one within two seconds gives the server up;
-     * a later one only says so, for nobody may lose an outcome by impatience.
+     * The first press asks the server to cancel. A second one within two seconds gives the server
+     * up; a later one only says so, for nobody may lose an outcome by impatience.
      */
     private synchronized void pressed() {
         if (running == null) {

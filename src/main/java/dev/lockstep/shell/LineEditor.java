@@ -2,7 +2,9 @@ package dev.lockstep.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -43,10 +45,11 @@ final class LineEditor {
         if (parts.colour()) {
             reader.setHighlighter(new Highlighting(parts.commands()));
         }
-        reader.getHistory().attach(reader); // JLine does so at the first line, too late for its size
+        reader.getHistory()
+                .attach(reader); // JLine does so at the first line, too late for its size
         if (!ShellTerminal.isDumb(terminal)) {
             new AutosuggestionWidgets(reader).enable();
-            searchWithArrows();
+            bindArrows();
             reader.getWidgets().put(LineReader.CALLBACK_INIT, this::redrawWhenContinued);
         }
     }
@@ -116,16 +119,20 @@ final class LineEditor {
         return true;
     }
 
-    /** Arrow up goes back to lines that begin with what is typed. */
-    private void searchWithArrows() {
-        KeyMap<org.jline.reader.Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
-        keys.bind(
-                new Reference(LineReader.UP_LINE_OR_SEARCH),
-                KeyMap.key(terminal, Capability.key_up),
-                "\033[A");
-        keys.bind(
-                new Reference(LineReader.DOWN_LINE_OR_SEARCH),
-                KeyMap.key(terminal, Capability.key_down),
-                "\033[B");
+    /**
+     * Arrow up goes back to lines that begin with the word that is typed. Terminals send arrows in
+     * two ways, of which JLine binds the one that it asked for, though not all obey.
+     */
+    private void bindArrows() {
+        KeyMap<Binding> keys =
+                Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+        bind(keys, LineReader.UP_LINE_OR_SEARCH, Capability.key_up, "\033[A");
+        bind(keys, LineReader.DOWN_LINE_OR_SEARCH, Capability.key_down, "\033[B");
+        bind(keys, LineReader.FORWARD_CHAR, Capability.key_right, "\033[C");
+        bind(keys, LineReader.BACKWARD_CHAR, Capability.key_left, "\033[D");
+    }
+
+    private void bind(KeyMap<Binding> keys, String widget, Capability key, String other) {
+        keys.bind(new Reference(widget), KeyMap.key(terminal, key), other);
     }
 }

@@ -29,7 +29,9 @@ final class LiveLine {
         this.line = first.isEmpty() ? null : AttributedString.fromAnsi(first);
     }
 
-    /** Draws it where it changed; {@code running} is how long the statement has been at it, or null. */
+    /**
+     * Draws it where it changed; {@code running} is how long the statement has been at it, or null.
+     */
     void redraw(@Nullable Duration running) {
         if (line == null) {
             return;

@@ -1,7 +1,7 @@
 package dev.lockstep.shell;
 
-import dev.lockstep.render.Escaping;
 import dev.lockstep.command.Workspace.Word;
+import dev.lockstep.render.Escaping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Which words a typed beginning means: those that begin with it; if there are none, those in which
- * any word of the name does ({@code role} means {@code 20260322110000_user_roles}). Letters' case is
- * ignored. JLine's own matcher would drop hits in the middle of a name.
+ * any word of the name does ({@code role} means {@code 20260322110000_user_roles}). Letters' case
+ * is ignored. JLine's own matcher would drop hits in the middle of a name.
  *
  * @param found the hits that are shown, at most as many as asked for, in their given order
  * @param total how many there are
@@ -69,7 +69,7 @@ record NameMatch(List<Word> found, int total, String common) {
             return Character.isLetterOrDigit(c);
         }
         return Character.isDigit(before) != Character.isDigit(c)
-                || Character.isLowerCase(before) && Character.isUpperCase(c);
+                || (Character.isLowerCase(before) && Character.isUpperCase(c));
     }
 
     private static boolean beginsAt(String name, int at, String typed) {

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jline.builtins.Less;
 import org.jline.builtins.Source;
 import org.jline.terminal.Terminal;
@@ -17,9 +16,9 @@ import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a text that is longer than the screen a page at a time: by {@code $PAGER} where that is set,
- * else by the pager that comes with JLine. What was read stays on the screen, as with {@code less -F
- * -R -X}. A dumb terminal has no pages.
+ * Shows a text that is longer than the screen a page at a time: by {@code $PAGER} where that is
+ * set, else by the pager that comes with JLine. What was read stays on the screen, as with {@code
+ * less -F -R -X}. A dumb terminal has no pages.
  */
 final class Paging {
     private final Terminal terminal;

@@ -6,9 +6,9 @@ import dev.lockstep.model.Question;
 import dev.lockstep.render.EventLine;
 
 /**
- * Turns what happened into text for people, escapes and colours included: lines separated by LF, the
- * last without an ending, as wide as asked where that can be helped. An empty text means that there
- * is nothing to show. Asked by several threads.
+ * Turns what happened into text for people, escapes and colours included: lines separated by LF,
+ * the last without an ending, as wide as asked where that can be helped. An empty text means that
+ * there is nothing to show. Asked by several threads.
  */
 public interface Painter {
     /** What a command came to. */

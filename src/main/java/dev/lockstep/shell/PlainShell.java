@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * The shell without a terminal: commands from {@code -c}, a file or a pipe, one after another, up to
- * the first that fails, whose exit code is its own. Everything is read and checked before the first
- * command runs. Loads nothing of JLine.
+ * The shell without a terminal: commands from {@code -c}, a file or a pipe, one after another, up
+ * to the first that fails, whose exit code is its own. Everything is read and checked before the
+ * first command runs. Loads nothing of JLine.
  */
 public final class PlainShell {
     private final CommandLineRunner runner;

@@ -1,8 +1,8 @@
 package dev.lockstep.shell;
 
-import dev.lockstep.render.Escaping;
 import dev.lockstep.command.Workspace.PromptState;
 import dev.lockstep.model.Stage;
+import dev.lockstep.render.Escaping;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -41,7 +41,8 @@ final class Prompt {
         AttributedStringBuilder prompt = new AttributedStringBuilder();
         prompt.append(Escaping.line(state.project() == null ? "lockstep" : state.project()));
         if (state.environment() != null) {
-            prompt.append(" ").append(environment(Escaping.line(state.environment()), state, colour));
+            prompt.append(" ")
+                    .append(environment(Escaping.line(state.environment()), state, colour));
         }
         if (!state.connected()) {
             prompt.append(" ").append("(not connected)", colour ? ALARM : AttributedStyle.DEFAULT);
@@ -55,7 +56,9 @@ final class Prompt {
         }
         if (state.step() != null) {
             prompt.append(" ")
-                    .append("step " + Escaping.line(state.step()), colour ? ALARM : AttributedStyle.DEFAULT);
+                    .append(
+                            "step " + Escaping.line(state.step()),
+                            colour ? ALARM : AttributedStyle.DEFAULT);
         }
         return prompt.append(" ")
                 .append(">", colour ? QUIET : AttributedStyle.DEFAULT)

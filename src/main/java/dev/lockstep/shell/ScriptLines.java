@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Cuts a text into the commands that it holds, one a line, SQL up to its end however many lines that
- * takes. Lines of comment ({@code # }) and of recorded output ({@code | }) are passed over; nothing
- * inside a statement is taken for either. Loads nothing of a terminal.
+ * Cuts a text into the commands that it holds, one a line, SQL up to its end however many lines
+ * that takes. Lines of comment ({@code # }) and of recorded output ({@code | }) are passed over;
+ * nothing inside a statement is taken for either. Loads nothing of a terminal.
  */
 final class ScriptLines {
     /** As {@link SourceText} counts lines. */

@@ -103,7 +103,8 @@ public final class Shell {
     private boolean enter(String text) {
         editor.add(parts.history(), text);
         try {
-            for (Numbered command : ScriptLines.split(new SourceText("line", text), parts.complete())) {
+            for (Numbered command :
+                    ScriptLines.split(new SourceText("line", text), parts.complete())) {
                 Outcome outcome = runAndShow(command.text());
                 if (outcome instanceof Outcome.Left) {
                     return false;

@@ -41,8 +41,8 @@ final class SqlAtCursor {
             boolean ofName =
                     token.kind() == TokenKind.WORD
                             || token.kind() == TokenKind.QUOTED_IDENTIFIER
-                            || token.kind() == TokenKind.PUNCTUATION
-                                    && sql.startsWith(".", token.start());
+                            || (token.kind() == TokenKind.PUNCTUATION
+                                    && sql.startsWith(".", token.start()));
             if (!ofName || token.end() != start) {
                 break;
             }

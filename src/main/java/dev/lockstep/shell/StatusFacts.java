@@ -1,10 +1,10 @@
 package dev.lockstep.shell;
 
-import dev.lockstep.render.Durations;
-import dev.lockstep.render.Escaping;
 import dev.lockstep.command.Workspace.PromptState;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.render.Durations;
+import dev.lockstep.render.Escaping;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

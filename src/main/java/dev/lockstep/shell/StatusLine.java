@@ -10,8 +10,8 @@ import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bottom line of a real terminal, which the rest scrolls above. On a dumb terminal it is nothing
- * at all. Drawn by whoever owns the terminal at that moment.
+ * The bottom line of a real terminal, which the rest scrolls above. On a dumb terminal it is
+ * nothing at all. Drawn by whoever owns the terminal at that moment.
  */
 final class StatusLine {
     private final Terminal terminal;

@@ -4,6 +4,7 @@ import dev.lockstep.command.Workspace.PromptState;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.render.Escaping;
 import dev.lockstep.render.EventLine;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminalOutput implements EventSink, AutoCloseable {
     private static final long TICK_MILLIS = 500;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
     private static final long PLAIN_PROGRESS_EVERY = Duration.ofSeconds(5).toNanos();
 
     /** Draws the bottom line while the reader's lock is held. */
@@ -74,12 +76,11 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     /** Shows what a command came to: as text, unless it was shown already. */
     void finished(Outcome outcome, @Nullable String text) {
-        jobs.add(
-                () -> {
-                    facts.take(outcome);
-                    live.clear();
-                    printNow(text == null ? "" : text);
-                });
+        jobs.add(() -> {
+            facts.take(outcome);
+            live.clear();
+            printNow(text == null ? "" : text);
+        });
     }
 
     /** Where the session stands now: before a prompt, and when a command begins. */
@@ -89,19 +90,18 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     /** From now on the terminal is the reader's. */
     void reading(LineReader typed) {
-        jobs.add(
-                () -> {
-                    live.clear();
-                    status.show(facts.text());
-                    typed.getWidgets()
-                            .put(
-                                    STATUS_WIDGET,
-                                    () -> {
-                                        status.show(facts.text());
-                                        return true;
-                                    });
-                    reader = typed;
-                });
+        jobs.add(() -> {
+            live.clear();
+            status.show(facts.text());
+            typed.getWidgets()
+                    .put(
+                            STATUS_WIDGET,
+                            () -> {
+                                status.show(facts.text());
+                                return true;
+                            });
+            reader = typed;
+        });
         flush();
     }
 
@@ -113,38 +113,37 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     /** The terminal has another size, and no line is being typed. */
     void resized() {
-        jobs.add(
-                () -> {
-                    if (reader == null) {
-                        live.clear();
-                        status.resize();
-                        terminal.flush();
-                    }
-                });
+        jobs.add(() -> {
+            if (reader == null) {
+                live.clear();
+                status.resize();
+                terminal.flush();
+            }
+        });
     }
 
-    /** Leaves the whole screen to others, until {@link #comeBack}: events wait, nothing is drawn. */
+    /**
+     * Leaves the whole screen to others, until {@link #comeBack}: events wait, nothing is drawn.
+     */
     void leaveScreen() {
-        jobs.add(
-                () -> {
-                    live.clear();
-                    status.hide();
-                    terminal.flush();
-                    away = true;
-                });
+        jobs.add(() -> {
+            live.clear();
+            status.hide();
+            terminal.flush();
+            away = true;
+        });
         flush();
     }
 
     /** The screen is the painter's again; its last line holds nothing of use. */
     void comeBack() {
-        jobs.add(
-                () -> {
-                    away = false;
-                    status.resize();
-                    terminal.puts(Capability.carriage_return);
-                    terminal.puts(Capability.clr_eol);
-                    terminal.flush();
-                });
+        jobs.add(() -> {
+            away = false;
+            status.resize();
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eol);
+            terminal.flush();
+        });
         flush();
     }
 
@@ -163,14 +162,17 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     @Override
     public void close() {
-        jobs.add(
-                () -> {
-                    live.clear();
-                    status.hide();
-                    terminal.flush();
-                    closed = true;
-                });
-        flush();
+        jobs.add(() -> {
+            live.clear();
+            status.hide();
+            terminal.flush();
+            closed = true;
+        });
+        try {
+            thread.join(LONGEST_CLOSE); // a terminal that stands still must not hold up the end
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void work() {
@@ -181,7 +183,7 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
                                 ? jobs.poll(TICK_MILLIS, TimeUnit.MILLISECONDS)
                                 : jobs.take();
                 if (job != null) {
-                    job.run();
+                    run(job);
                 }
                 if (jobs.isEmpty()) {
                     refresh();
@@ -189,6 +191,16 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One thing that cannot be shown must not leave the person without all that follows. */
+    private void run(Runnable job) {
+        try {
+            job.run();
+        } catch (RuntimeException e) {
+            terminal.writer().println("this could not be shown: " + Escaping.line(e.toString()));
+            terminal.flush();
         }
     }
 

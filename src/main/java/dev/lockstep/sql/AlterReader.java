@@ -125,8 +125,6 @@ final class AlterReader {
     private static @Nullable StatementShape attached(TokenCursor cursor, String kind) {
         cursor.name();
         RelationName relation = cursor.accept("ON") ? cursor.qualifiedName() : null;
-        return relation == null
-                ? null
-                : new Definition(kind, List.of(relation), LockClass.STRONG);
+        return relation == null ? null : new Definition(kind, List.of(relation), LockClass.STRONG);
     }
 }

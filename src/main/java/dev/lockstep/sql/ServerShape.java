@@ -10,8 +10,7 @@ public sealed interface ServerShape extends StatementShape {
      *
      * @param relations empty for all tables
      */
-    record Maintenance(
-            Verb verb, List<RelationName> relations, boolean full, boolean concurrently)
+    record Maintenance(Verb verb, List<RelationName> relations, boolean full, boolean concurrently)
             implements ServerShape {
         /** Its first word. */
         public enum Verb {

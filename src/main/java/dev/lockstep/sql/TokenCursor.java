@@ -206,12 +206,11 @@ final class TokenCursor {
         }
     }
 
-    /** Whether these keywords stand side by side from here up to an index. */
-    boolean hasBefore(int end, String... keywords) {
+    /** Steps over the first of these keywords side by side before an index; or stays. */
+    boolean acceptBefore(int end, String... keywords) {
         int before = at;
         while (at < end) {
-            if (sees(keywords)) {
-                at = before;
+            if (accept(keywords)) {
                 return true;
             }
             skipItem();

@@ -68,9 +68,12 @@ class CompletionScriptsTest {
         assertThat(bash("lockstep", "")).containsExactlyInAnyOrder("apply", "log");
         assertThat(bash("lockstep", "--url", "x", "ap")).containsExactly("apply");
         assertThat(bash("lockstep", "--u")).containsExactly("--url");
-        assertThat(bash("lockstep", "-C", "log", "apply", "")).containsExactly("all", "next", "to", "only");
+        assertThat(bash("lockstep", "-C", "log", "apply", ""))
+                .containsExactly("all", "next", "to", "only");
         assertThat(bash("lockstep", "apply", "--a")).containsExactly("--atomic");
-        assertThat(bash("lockstep", "apply", "--")).contains("--url", "--atomic").doesNotContain("-C");
+        assertThat(bash("lockstep", "apply", "--"))
+                .contains("--url", "--atomic")
+                .doesNotContain("-C");
         assertThat(bash("lockstep", "apply", "--speed", "")).containsExactly("polite", "fast");
         assertThat(bash("lockstep", "log", "--")).containsExactlyInAnyOrder("--project", "--url");
         assertThat(bash("lockstep", "log", "x")).isEmpty();
@@ -86,14 +89,29 @@ class CompletionScriptsTest {
     }
 
     @Test
+    void fishCompletesCommandsOptionsAndValues() throws Exception {
+        assumeThat(onPath("fish")).as("fish is installed").isTrue();
+        assertThat(fish("lockstep ")).containsExactly("apply\twhat's pending", "log\twhat was run");
+        assertThat(fish("lockstep --url log ap")).containsExactly("apply\twhat's pending");
+        assertThat(fish("lockstep -C x apply "))
+                .containsExactlyInAnyOrder("all", "next", "to", "only");
+        assertThat(fish("lockstep apply --sp")).containsExactly("--speed\tHow fast");
+        assertThat(fish("lockstep apply --speed "))
+                .containsExactly("fast\tHow fast", "polite\tHow fast");
+        assertThat(fish("lockstep log ")).isEmpty();
+    }
+
+    @Test
     void describesInZshAndFish() {
         assertThat(script("zsh"))
                 .contains("'apply:what'\\''s pending'")
-                .contains("'(-C --project)'{-C,--project}'[The project'\\''s folder\\: \\[here\\]]: :_files -/'");
+                .contains(
+                        "'(-C --project)'{-C,--project}'[The project'\\''s folder\\: \\[here\\]]: :_files -/'");
         assertThat(script("fish"))
-                .contains("-n __fish_use_subcommand -a apply -d 'what\\'s pending'")
-                .contains("-n '__fish_seen_subcommand_from apply' -l speed -x -a 'polite fast' -d 'How fast'")
-                .contains("-n '__fish_seen_subcommand_from apply' -a 'all next to only'");
+                .contains("-n 'not __lockstep_command' -a apply -d 'what\\'s pending'")
+                .contains(
+                        "-n '__lockstep_command apply' -l speed -x -a 'polite fast' -d 'How fast'")
+                .contains("-n '__lockstep_command apply' -a 'all next to only'");
     }
 
     @Test
@@ -122,9 +140,17 @@ class CompletionScriptsTest {
                 _lockstep
                 printf '%s\\n' "${COMPREPLY[@]}"
                 """;
-        List<String> command = new ArrayList<>(List.of("bash", "-c", ask, "bash", script.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", ask, "bash", script.toString()));
         command.addAll(List.of(typed));
         return run(command).lines().filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** What fish would offer at the end of that line. */
+    private List<String> fish(String line) throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("script.fish"), script("fish"));
+        String ask = "source $argv[1]; complete -C $argv[2]";
+        return run(List.of("fish", "-N", "-c", ask, script.toString(), line)).lines().toList();
     }
 
     private static boolean onPath(String program) throws IOException, InterruptedException {

@@ -70,7 +70,10 @@ class DemoMigrationsIT {
         }
         List<String> schema = db.rows(SCHEMA);
         List<String> people = db.rows("SELECT id, email, name, access FROM users ORDER BY id");
-        assertThat(people).hasSize(10_000).first().isEqualTo("1|person1@example.com|Bo Berg|CUSTOMER");
+        assertThat(people)
+                .hasSize(10_000)
+                .first()
+                .isEqualTo("1|person1@example.com|Bo Berg|CUSTOMER");
         assertThat(db.value("SELECT count(*) FROM page_views")).isEqualTo("300000");
 
         for (Path migration : migrations.reversed()) {
@@ -99,7 +102,8 @@ class DemoMigrationsIT {
         db.execute("UPDATE users SET full_name = 'Old Again' WHERE id = 1");
         db.execute("UPDATE users SET name = 'New Again' WHERE id = 2");
 
-        assertThat(db.rows("SELECT name FROM users WHERE name IS DISTINCT FROM full_name")).isEmpty();
+        assertThat(db.rows("SELECT name FROM users WHERE name IS DISTINCT FROM full_name"))
+                .isEmpty();
         assertThat(db.rows("SELECT name FROM users WHERE id < 3 OR email LIKE '%@x' ORDER BY name"))
                 .containsExactly("New Again", "New Code", "Old Again", "Old Code");
     }

@@ -70,11 +70,10 @@ class DemoProjectTest {
             try (Stream<Path> migrations = Files.list(SOURCES.resolve(folderName))) {
                 assertThat(migrations)
                         .isNotEmpty()
-                        .allSatisfy(
-                                migration -> {
-                                    assertThat(migration.resolve("up.sql")).isNotEmptyFile();
-                                    assertThat(migration.resolve("down.sql")).isNotEmptyFile();
-                                });
+                        .allSatisfy(migration -> {
+                            assertThat(migration.resolve("up.sql")).isNotEmptyFile();
+                            assertThat(migration.resolve("down.sql")).isNotEmptyFile();
+                        });
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.lockstep.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.ledger.JournalRun.JournalStep;
 import dev.lockstep.model.Direction;
@@ -56,7 +56,7 @@ class JournalIT {
         assertThat(
                         db.rows(
                                 "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace"
-                                    + " = '\"our \"\"own\"\"\"'::regnamespace ORDER BY 1"))
+                                        + " = '\"our \"\"own\"\"\"'::regnamespace ORDER BY 1"))
                 .containsExactly("meta", "migration", "migration_run", "step_run");
     }
 
@@ -95,9 +95,8 @@ class JournalIT {
 
     @Test
     void leavesNothingWhenAnUpgradeFails() {
-        List<String> scripts = new ArrayList<>(withSecondVersion().scripts());
-        scripts.add("CREATE TABLE :\"schema\".extra (n int);\nSELECT 1/0;\n");
-        Journal broken = new Journal("lockstep", new JournalTables(scripts));
+        Journal broken =
+                new Journal("lockstep", withNext("CREATE TABLE extra (n int);\nSELECT 1/0;\n"));
 
         assertThat(
                         catchThrowableOfType(
@@ -182,12 +181,11 @@ class JournalIT {
             List<Future<?>> running = new ArrayList<>();
             for (Session each : sessions) {
                 running.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    new Journal("lockstep").prepare(each);
-                                    return true;
-                                }));
+                        threads.submit(() -> {
+                            start.await();
+                            new Journal("lockstep").prepare(each);
+                            return true;
+                        }));
             }
             for (Future<?> one : running) {
                 one.get();
@@ -253,15 +251,18 @@ class JournalIT {
         assertThat(seen.steps())
                 .containsExactly(
                         new JournalStep(1, "h1", "done", List.of(), 7),
-                        new JournalStep(
-                                2, "h2", "intended", List.of("a_idx", "b \"x\", {y}"), -1));
+                        new JournalStep(2, "h2", "intended", List.of("a_idx", "b \"x\", {y}"), -1));
         assertThat(journal.unfinished(session)).containsExactly(seen);
 
-        session.run(
-                journal.ended(run.runId(), "failed", false, Duration.ofSeconds(1), "it broke"));
+        session.run(journal.ended(run.runId(), "failed", false, Duration.ofSeconds(1), "it broke"));
         session.run(journal.begun(run, "apply", Direction.UP, false));
         session.run(journal.stepIntended(run.runId(), 2, "h2", List.of("left_behind")));
-        assertThat(journal.newestRun(session, "1_a").orElseThrow().steps().getLast().indexesBefore())
+        assertThat(
+                        journal.newestRun(session, "1_a")
+                                .orElseThrow()
+                                .steps()
+                                .getLast()
+                                .indexesBefore())
                 .containsExactly("a_idx", "b \"x\", {y}");
 
         session.run(journal.ended(run.runId(), "done", false, Duration.ofSeconds(2), null));
@@ -275,16 +276,12 @@ class JournalIT {
         LedgerRun failed = Examples.run("1_a");
         session.run(
                 journal.begun(failed, "apply", Direction.UP, true)
-                        .then(
-                                journal.ended(
-                                        failed.runId(), "failed", true, Duration.ZERO, "no")));
+                        .then(journal.ended(failed.runId(), "failed", true, Duration.ZERO, "no")));
         LedgerRun other = Examples.run("2_b");
         session.run(journal.begun(other, "rollback", Direction.DOWN, false));
         assertThat(journal.unfinished(session))
                 .extracting(JournalRun::migration, JournalRun::leftNothing)
-                .containsExactlyInAnyOrder(
-                        tuple("1_a", true),
-                        tuple("2_b", false));
+                .containsExactlyInAnyOrder(tuple("1_a", true), tuple("2_b", false));
 
         session.run(journal.done(Examples.run("1_a"), "resolve", Direction.UP, Duration.ZERO));
         assertThat(journal.unfinished(session))
@@ -313,9 +310,14 @@ class JournalIT {
     }
 
     private static JournalTables withSecondVersion() {
-        List<String> scripts = new ArrayList<>(JournalTables.known().scripts());
-        scripts.add(SECOND_VERSION);
-        return new JournalTables(scripts);
+        return withNext(SECOND_VERSION);
+    }
+
+    private static JournalTables withNext(String script) {
+        JournalTables known = JournalTables.known();
+        int next = known.version() + 1;
+        return new JournalTables(
+                next, version -> version == next ? script : known.script().apply(version));
     }
 
     private static Failure refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

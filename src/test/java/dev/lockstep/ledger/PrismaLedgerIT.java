@@ -22,7 +22,8 @@ class PrismaLedgerIT {
             SELECT migration_name, checksum, finished_at IS NOT NULL AS finished,
                    started_at = finished_at AS at_once, logs, rolled_back_at IS NOT NULL AS undone,
                    applied_steps_count
-            FROM _prisma_migrations ORDER BY started_at""";
+            FROM _prisma_migrations ORDER BY started_at\
+            """;
 
     @RegisterExtension final PgDatabase db = new PgDatabase();
 
@@ -47,7 +48,8 @@ class PrismaLedgerIT {
                                 FROM information_schema.columns
                                 WHERE table_schema = 'public'
                                     AND table_name = '_prisma_migrations'
-                                ORDER BY ordinal_position"""))
+                                ORDER BY ordinal_position\
+                                """))
                 .containsExactly(
                         "id|character varying|36|NO|",
                         "checksum|character varying|64|NO|",
@@ -62,7 +64,8 @@ class PrismaLedgerIT {
                                 """
                                 SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
                                 WHERE conrelid = '_prisma_migrations'::regclass
-                                    AND contype = 'p'"""))
+                                    AND contype = 'p'\
+                                """))
                 .containsExactly("_prisma_migrations_pkey|PRIMARY KEY (id)");
     }
 
@@ -84,7 +87,9 @@ class PrismaLedgerIT {
 
         assertThat(db.rows("SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|info)'"))
                 .containsExactly("public");
-        assertThat(db.rows("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+        assertThat(
+                        db.rows(
+                                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
     }
 
@@ -225,17 +230,14 @@ class PrismaLedgerIT {
         apply(ledger, Examples.run("2_b", "b"));
         LedgerEntry entry = ledger.read(session).getFirst();
 
-        session.run(
-                ledger.resolveChecksum(entry, Examples.run("1_a", "new")).orElseThrow());
+        session.run(ledger.resolveChecksum(entry, Examples.run("1_a", "new")).orElseThrow());
 
         assertThat(ledger.read(session))
                 .extracting(LedgerEntry::name, LedgerEntry::checksum, LedgerEntry::state)
                 .containsExactly(
-                        tuple("1_a", "new", State.APPLIED),
-                        tuple("2_b", "b", State.APPLIED));
+                        tuple("1_a", "new", State.APPLIED), tuple("2_b", "b", State.APPLIED));
         assertThat(db.rows(ROWS))
-                .containsExactly(
-                        "1_a|new|t|f||f|1", "1_a|abc|t|f||t|1", "2_b|b|t|f||f|1");
+                .containsExactly("1_a|new|t|f||f|1", "1_a|abc|t|f||t|1", "2_b|b|t|f||f|1");
     }
 
     @Test
@@ -256,7 +258,8 @@ class PrismaLedgerIT {
                  ('d', 'c3', NULL, '20260103_roles', 'broken', NULL,
                      '2026-01-03 00:00:00+00', 0),
                  ('e', 'c4', NULL, '20260104_gone', 'x', '2026-01-04 01:00:00+00',
-                     '2026-01-04 00:00:00+00', 0)""");
+                     '2026-01-04 00:00:00+00', 0)\
+                """);
 
         assertThat(ledger.read(session))
                 .extracting(LedgerEntry::runId, LedgerEntry::state, LedgerEntry::log)
@@ -332,7 +335,8 @@ class PrismaLedgerIT {
                         SELECT 'id' || n, repeat('a', 64), 'm' || n,
                             timestamptz '2026-01-01' + n * interval '1 s',
                             timestamptz '2026-01-01' + n * interval '1 s', 1
-                        FROM generate_series(1, 10000) AS n"""));
+                        FROM generate_series(1, 10000) AS n\
+                        """));
         List<LedgerEntry> entries = ledger.read(session);
         assertThat(entries).hasSize(10_000);
         assertThat(entries.get(9_998).name()).isEqualTo("m9999");

@@ -28,6 +28,10 @@ class MaskingTest {
                 "update users set password = crypt('x HUNTER2', gen_salt('bf')) where id = 1",
                 "update users set \"password\" = 'HUNTER2'",
                 "{\"password\": \"HUNTER2\"}",
+                "do $$ begin execute 'alter role a password ''HUNTER2'''; end $$",
+                "select 'select ''alter role a password ''''HUNTER2''''''';",
+                "alter role a password '''HUNTER2'",
+                "alter role a password '''x HUNTER2'''",
                 "alter role a password 'HUNTER2'; alter role b password 'HUNTER2'",
             })
     void hidesPlantedSecrets(String line) {
@@ -44,6 +48,7 @@ class MaskingTest {
                 "connect postgresql://db:5432/portfolio",
                 "new add_password_column",
                 "alter table users add column password text not null",
+                "alter role ana password null",
                 "select 'http://example.org:8080/' as url",
                 "",
             })

@@ -36,7 +36,11 @@ class AmountsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 bytes", "512, 512 bytes", "1024, 1.0 kB", "16384, 16 kB", "1468006, 1.4 MB",
+        "0, 0 bytes",
+        "512, 512 bytes",
+        "1024, 1.0 kB",
+        "16384, 16 kB",
+        "1468006, 1.4 MB",
         "1073741824, 1.0 GB"
     })
     void sizesCountAsPostgresDoes(long bytes, String text) {

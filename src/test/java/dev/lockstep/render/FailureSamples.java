@@ -20,11 +20,18 @@ final class FailureSamples {
         all.put("refused", refused());
         all.put("refused-detail", detailed());
         all.put("refused-long-line", at(longLine()));
-        all.put("refused-wide", at(Samples.place("x.sql", 12, 16, "\t\tSELECT '渡辺', \"Userz\" FROM t")));
+        all.put(
+                "refused-wide",
+                at(Samples.place("x.sql", 12, 16, "\t\tSELECT '渡辺', \"Userz\" FROM t")));
         all.put("refused-end", at(Samples.place("x.sql", 9, 40, "SELECT (1 + 2")));
         all.put("usage", new Failure.WrongUsage("there is no command statsu", "status?"));
-        all.put("syntax", new Failure.SyntaxProblem("the string that begins here has no end", quote(), "close it"));
-        all.put("layout", new Failure.LayoutProblem("version 20260310 is there twice", null, "rename one"));
+        all.put(
+                "syntax",
+                new Failure.SyntaxProblem(
+                        "the string that begins here has no end", quote(), "close it"));
+        all.put(
+                "layout",
+                new Failure.LayoutProblem("version 20260310 is there twice", null, "rename one"));
         all.put("lock-timeout", lockTimeout());
         all.put("lock-timeout-nobody", unknownHolder());
         all.put("drift", drift());
@@ -65,7 +72,10 @@ final class FailureSamples {
 
     private static Failure at(Place place) {
         return new Failure.ServerRefused(
-                Samples.server("42703", "column \"Userz\" does not exist", null), place, UNDONE, "");
+                Samples.server("42703", "column \"Userz\" does not exist", null),
+                place,
+                UNDONE,
+                "");
     }
 
     private static Place longLine() {

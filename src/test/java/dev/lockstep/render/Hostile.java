@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The same records with another text in every place where a text stands. */
@@ -16,7 +17,7 @@ final class Hostile {
     }
 
     <T> T in(T value) {
-        Object changed = changed(value);
+        Object changed = Objects.requireNonNull(changed(value));
         @SuppressWarnings("unchecked") // changed() hands back what it got, or its like
         T same = (T) changed;
         return same;
@@ -39,7 +40,7 @@ final class Hostile {
     private Object rebuilt(Record record) {
         try {
             RecordComponent[] parts = record.getClass().getRecordComponents();
-            Object[] values = new Object[parts.length];
+            @Nullable Object[] values = new @Nullable Object[parts.length];
             for (int i = 0; i < parts.length; i++) {
                 parts[i].getAccessor().setAccessible(true);
                 values[i] = changed(parts[i].getAccessor().invoke(record));
@@ -49,7 +50,7 @@ final class Hostile {
             Constructor<?> constructor = record.getClass().getDeclaredConstructor(types);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Outcome.PlanReport;
-import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Question;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,17 +18,19 @@ import net.jqwik.api.Provide;
 
 /** Whatever stands in a name, a script, a row or a server's message: no screen obeys it. */
 class HostileTextTest {
-    private static final Map<String, Outcome> OUTCOMES = Samples.outcomes();
+    private static final Map<String, Outcome> OUTCOMES = shortOutcomes();
 
     private final TextRenderer renderer = new TextRenderer("0.1.0");
     private final JsonRenderer json = new JsonRenderer();
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void noOutcomeLetsAControlCharacterThrough(@ForAll("hostile") String text) {
         for (Outcome outcome : OUTCOMES.values()) {
             for (Screen screen : screens()) {
                 boolean exact =
-                        outcome instanceof PlanReport plan && plan.sqlOnly() && !screen.interactive();
+                        outcome instanceof PlanReport plan
+                                && plan.sqlOnly()
+                                && !screen.interactive();
                 if (!exact) {
                     isSafe(renderer.outcome(new Hostile(text).in(outcome), screen));
                 }
@@ -55,7 +57,7 @@ class HostileTextTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void jsonHoldsNoControlCharacterAndIsWellFormed(@ForAll("hostile") String text)
             throws IOException {
         for (Outcome outcome : OUTCOMES.values()) {
@@ -68,9 +70,10 @@ class HostileTextTest {
 
     @Property
     void jsonValuesComeBackExactly(@ForAll("hostile") String text) throws IOException {
-        QueryReport query = (QueryReport) OUTCOMES.get("query");
-        Map<?, ?> read = (Map<?, ?>) JsonTree.read(json.outcome(new Hostile(text).in(query), true));
-        List<?> rows = (List<?>) read.get("rows");
+        Outcome query = Samples.outcome("query");
+        String written = json.outcome(new Hostile(text).in(query), true);
+        Map<?, ?> read = (Map<?, ?>) Objects.requireNonNull(JsonTree.read(written));
+        List<?> rows = (List<?>) Objects.requireNonNull(read.get("rows"));
         assertThat(((List<?>) rows.getFirst()).get(1)).isEqualTo("Ana" + text);
     }
 
@@ -87,9 +90,17 @@ class HostileTextTest {
         assertThat(Escaping.line(text)).isEqualTo(text);
     }
 
+    /** Without the two that are long and otherwise painted as their neighbours are. */
+    private static Map<String, Outcome> shortOutcomes() {
+        Map<String, Outcome> outcomes = Samples.outcomes();
+        outcomes.keySet().removeAll(List.of("status-long", "error-refused-long-line"));
+        return outcomes;
+    }
+
     private static void isSafe(String text) {
         String plain = text.replaceAll("\u001b\\[[0-9;]*m", "");
-        assertThat(plain.codePoints().filter(c -> c != '\n').filter(Escaping::isUnsafe)).isEmpty();
+        boolean safe = plain.codePoints().noneMatch(c -> c != '\n' && Escaping.isUnsafe(c));
+        assertThat(safe).as(plain).isTrue();
     }
 
     private static List<Screen> screens() {
@@ -103,12 +114,37 @@ class HostileTextTest {
     Arbitrary<String> hostile() {
         Arbitrary<String> nasty =
                 Arbitraries.of(
-                        "\u001b[2J", "\u001b]0;title\u0007", "\u009b31m", "\r", "\n", "\t", "\u0000",
-                        "\u007f", "\b\b\b", "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff",
-                        "\u2028", "\ud800", "\udc00", "\ud83d\ude00", "渡辺", "e\u0301", "\\x1b",
-                        "\udb40\udc41", " ", "\"", "--", "'");
+                        "\u001b[2J",
+                        "\u001b]0;title\u0007",
+                        "\u009b31m",
+                        "\r",
+                        "\n",
+                        "\t",
+                        "\u0000",
+                        "\u007f",
+                        "\b\b\b",
+                        "\u202e",
+                        "\u2066",
+                        "\u2069",
+                        "\u200b",
+                        "\ufeff",
+                        "\u2028",
+                        "\ud800",
+                        "\udc00",
+                        "\ud83d\ude00",
+                        "渡辺",
+                        "e\u0301",
+                        "\\x1b",
+                        "\udb40\udc41",
+                        " ",
+                        "\"",
+                        "--",
+                        "'");
         Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(8);
-        return Arbitraries.oneOf(nasty, nasty, any).list().ofMaxSize(6).map(l -> String.join("", l));
+        return Arbitraries.oneOf(nasty, nasty, any)
+                .list()
+                .ofMaxSize(6)
+                .map(l -> String.join("", l));
     }
 
     @Provide

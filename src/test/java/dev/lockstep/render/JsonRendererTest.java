@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +89,7 @@ class JsonRendererTest {
     @Test
     void rowsAreTextOrNull() throws IOException {
         List<?> rows = (List<?>) Objects.requireNonNull(read("query").get("rows"));
-        assertThat(rows.get(1)).asList().containsExactly("2", "渡辺", null, "1204.00");
+        assertThat(rows.get(1)).isEqualTo(Arrays.asList("2", "渡辺", null, "1204.00"));
     }
 
     @Test
@@ -104,13 +105,12 @@ class JsonRendererTest {
     @Test
     void everyOutcomeLooksAsWritten() {
         StringBuilder all = new StringBuilder();
-        OUTCOMES.forEach(
-                (name, outcome) -> {
-                    if (!name.startsWith("status-long") && !name.startsWith("error-refused-")) {
-                        String text = renderer.outcome(outcome, true);
-                        all.append("== ").append(name).append('\n').append(text).append('\n');
-                    }
-                });
+        OUTCOMES.forEach((name, outcome) -> {
+            if (!name.startsWith("status-long") && !name.startsWith("error-refused-")) {
+                String text = renderer.outcome(outcome, true);
+                all.append("== ").append(name).append('\n').append(text).append('\n');
+            }
+        });
         Golden.matches("render/outcomes.json.txt", all.toString());
     }
 
@@ -137,11 +137,10 @@ class JsonRendererTest {
         String description = description();
         assertThat(names).hasSizeGreaterThan(80);
         assertThat(names)
-                .allSatisfy(
-                        name ->
-                                assertThat(description)
-                                        .as(name)
-                                        .containsAnyOf("\"" + name + "\"", "`" + name + "`"));
+                .allSatisfy(name ->
+                        assertThat(description)
+                                .as(name)
+                                .containsAnyOf("\"" + name + "\"", "`" + name + "`"));
     }
 
     private static String description() throws IOException {
@@ -152,18 +151,17 @@ class JsonRendererTest {
 
     private static void collect(@Nullable Object value, Set<String> names) {
         if (value instanceof Map<?, ?> object) {
-            object.forEach(
-                    (name, field) -> {
-                        names.add((String) name);
-                        collect(field, names);
-                    });
+            object.forEach((name, field) -> {
+                names.add((String) name);
+                collect(field, names);
+            });
         } else if (value instanceof List<?> array) {
             array.forEach(element -> collect(element, names));
         }
     }
 
     private Map<?, ?> read(String sample) throws IOException {
-        Outcome outcome = Objects.requireNonNull(OUTCOMES.get(sample));
+        Outcome outcome = Samples.outcome(sample);
         return map(JsonTree.read(renderer.outcome(outcome, false)));
     }
 

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hand-made outcomes of a portfolio application's database, one of each shape and more. */
@@ -68,6 +69,11 @@ final class Samples {
         return all;
     }
 
+    /** The outcome of that golden file. */
+    static Outcome outcome(String name) {
+        return Objects.requireNonNull(outcomes().get(name));
+    }
+
     static Outcome.StatusReport status(
             List<Outcome.MigrationLine> lines, List<Problem> problems, @Nullable Failure failure) {
         return new Outcome.StatusReport(
@@ -90,14 +96,16 @@ final class Samples {
     }
 
     private static Outcome.Counts count(List<Outcome.MigrationLine> lines) {
-        int[] counts = new int[MigrationState.values().length];
-        lines.forEach(line -> counts[line.state().ordinal()]++);
         return new Outcome.Counts(
-                counts[MigrationState.APPLIED.ordinal()],
-                counts[MigrationState.PENDING.ordinal()],
-                counts[MigrationState.DRIFTED.ordinal()],
-                counts[MigrationState.FAILED.ordinal()],
-                counts[MigrationState.MISSING.ordinal()]);
+                count(lines, MigrationState.APPLIED),
+                count(lines, MigrationState.PENDING),
+                count(lines, MigrationState.DRIFTED),
+                count(lines, MigrationState.FAILED),
+                count(lines, MigrationState.MISSING));
+    }
+
+    private static int count(List<Outcome.MigrationLine> lines, MigrationState state) {
+        return (int) lines.stream().filter(line -> line.state() == state).count();
     }
 
     private static Outcome.MigrationLine line(
@@ -118,7 +126,11 @@ final class Samples {
                 line("20260301_init", MigrationState.BASELINE, "2025-11-01T10:00:00Z", null),
                 line("20260310_users", MigrationState.APPLIED, "2026-03-10T08:00:00Z", null),
                 line("20260316_rename_audit", MigrationState.ROLLED_BACK, null, null),
-                line("20260318_add_audit_log", MigrationState.APPLIED, "2026-03-18T08:00:00Z", null),
+                line(
+                        "20260318_add_audit_log",
+                        MigrationState.APPLIED,
+                        "2026-03-18T08:00:00Z",
+                        null),
                 line("20260321090000_add_user_avatar", MigrationState.PENDING, null, null),
                 line("20260321093000_index_user_email", MigrationState.PENDING, null, null),
                 line("20260322110000_user_roles", MigrationState.PENDING, null, null));
@@ -146,7 +158,11 @@ final class Samples {
     private static Outcome brokenStatus() {
         List<Outcome.MigrationLine> lines =
                 List.of(
-                        line("20260310_users", MigrationState.MISSING, "2026-03-10T08:00:00Z", null),
+                        line(
+                                "20260310_users",
+                                MigrationState.MISSING,
+                                "2026-03-10T08:00:00Z",
+                                null),
                         line(
                                 "20260318_add_audit_log",
                                 MigrationState.FAILED,
@@ -199,7 +215,8 @@ final class Samples {
         List<String> notes =
                 migrations.size() < 3
                         ? List.of()
-                        : List.of("20260316_rename_audit is out of order: it is older than the last applied");
+                        : List.of(
+                                "20260316_rename_audit is out of order: it is older than the last applied");
         return new Outcome.PlanReport(
                 direction, target, "sha256:9f2c", migrations, notes, false, sql);
     }
@@ -231,14 +248,21 @@ final class Samples {
                         2,
                         null,
                         List.of(
-                                planned(1, "COMMENT", "COMMENT ON TABLE \"User\" IS 'people'", index, true),
+                                planned(
+                                        1,
+                                        "COMMENT",
+                                        "COMMENT ON TABLE \"User\" IS 'people'",
+                                        index,
+                                        true),
                                 planned(
                                         2,
                                         "CREATE INDEX CONCURRENTLY",
-                                        "CREATE INDEX CONCURRENTLY \"User_email_lower_idx\"\n"
-                                                + "    -- logins ignore case\n"
-                                                + "    ON \"User\" (lower(\"email\"))\n"
-                                                + "    WHERE \"deletedAt\" IS NULL",
+                                        """
+                                        CREATE INDEX CONCURRENTLY "User_email_lower_idx"
+                                            -- logins ignore case
+                                            ON "User" (lower("email"))
+                                            WHERE "deletedAt" IS NULL\
+                                        """,
                                         index,
                                         false))),
                 new Outcome.PlannedMigration(
@@ -303,34 +327,40 @@ final class Samples {
     }
 
     private static Outcome query() {
-        List<List<@Nullable String>> rows =
+        return rows(
+                List.of("id", "name", "role", "balance"),
+                List.of(true, false, false, true),
+                false,
                 List.of(
                         Arrays.asList("1", "Ana", "CUSTOMER", "12.50"),
                         Arrays.asList("2", "渡辺", null, "1204.00"),
-                        Arrays.asList("13", "Bela\nLine two", "NULL", null));
-        return new Outcome.QueryReport(
-                "select * from \"User\"",
-                List.of("id", "name", "role", "balance"),
-                List.of(true, false, false, true),
-                rows,
-                false,
-                -1,
-                "SELECT 3",
-                Duration.ofMillis(3),
-                null);
+                        Arrays.asList("13", "Bela\nLine two", "NULL", null)));
     }
 
     private static Outcome manyRows() {
         String text = "{\"theme\": \"dark\", \"title\": \"" + "a long title ".repeat(6) + "\"}";
-        return new Outcome.QueryReport(
-                "select * from site_config",
+        return rows(
                 List.of("id", "value"),
                 List.of(true, false),
-                List.of(Arrays.asList("1", text), Arrays.asList("2", null)),
                 true,
+                List.of(Arrays.asList("1", text), Arrays.asList("2", null)));
+    }
+
+    @SuppressWarnings("NullAway") // compiled, the record has lost that values may be null
+    private static Outcome rows(
+            List<String> columns,
+            List<Boolean> numeric,
+            boolean more,
+            List<List<@Nullable String>> rows) {
+        return new Outcome.QueryReport(
+                "select * from t",
+                columns,
+                numeric,
+                rows,
+                more,
                 -1,
-                "SELECT 2",
-                Duration.ofMillis(1400),
+                "SELECT " + rows.size(),
+                Duration.ofMillis(3),
                 null);
     }
 
@@ -380,8 +410,7 @@ final class Samples {
                 "apply",
                 failure,
                 done("20260321090000_add_user_avatar", 31),
-                migrationRun(
-                        "20260322110000_user_roles", Outcome.RunOutcome.FAILED, 12, failure));
+                migrationRun("20260322110000_user_roles", Outcome.RunOutcome.FAILED, 12, failure));
     }
 
     private static Outcome step() {
@@ -423,7 +452,8 @@ final class Samples {
         return new Outcome.Settings(
                 List.of(
                         new Outcome.Setting("rows", "1000", "rows of a result that are shown"),
-                        new Outcome.Setting("write", "off", "whether SQL at the prompt may change data")));
+                        new Outcome.Setting(
+                                "write", "off", "whether SQL at the prompt may change data")));
     }
 
     private static Outcome history() {
@@ -451,7 +481,14 @@ final class Samples {
 
     static Blocker vacuum() {
         return new Blocker(
-                812, null, null, "active", Duration.ofHours(3), "VACUUM public.\"User\"", true, true);
+                812,
+                null,
+                null,
+                "active",
+                Duration.ofHours(3),
+                "VACUUM public.\"User\"",
+                true,
+                true);
     }
 
     static Place place(String file, int line, int column, String text) {

@@ -23,19 +23,17 @@ class TextRendererTest {
     @TestFactory
     Stream<DynamicTest> everyOutcomeLooksAsWritten() {
         return Samples.outcomes().entrySet().stream()
-                .map(
-                        sample ->
-                                DynamicTest.dynamicTest(
-                                        sample.getKey(),
-                                        () -> looksAsWritten(sample.getKey(), sample.getValue())));
+                .map(sample ->
+                        DynamicTest.dynamicTest(
+                                sample.getKey(),
+                                () -> looksAsWritten(sample.getKey(), sample.getValue())));
     }
 
     private void looksAsWritten(String name, Outcome outcome) {
         StringBuilder all = new StringBuilder();
         screens()
-                .forEach(
-                        (title, screen) ->
-                                all.append(section(title, renderer.outcome(outcome, screen))));
+                .forEach((title, screen) ->
+                        all.append(section(title, renderer.outcome(outcome, screen))));
         Golden.matches("render/" + name + ".txt", all.toString());
     }
 
@@ -49,7 +47,8 @@ class TextRendererTest {
     @Test
     void questionsLookAsWritten() {
         Screen screen = Screen.terminal(UNICODE, 80, NOW);
-        String text = "rollback undoes 20260318_add_audit_log\nand drops table \"AuditLog\" with 4 rows";
+        String text =
+                "rollback undoes 20260318_add_audit_log\nand drops table \"AuditLog\" with 4 rows";
         String yesNo = renderer.question(new Question.YesNo(text), screen);
         String name = renderer.question(new Question.TypeName(text, "portfolio"), screen);
         Golden.matches("render/questions.txt", section("yes or no", yesNo) + section("name", name));
@@ -58,7 +57,7 @@ class TextRendererTest {
     @Test
     void showsAWholeLongListWhenAskedForAll() {
         Screen screen = Screen.terminal(UNICODE, 80, NOW).withAll();
-        String text = renderer.outcome(Samples.outcomes().get("status-long"), screen);
+        String text = renderer.outcome(Samples.outcome("status-long"), screen);
         assertThat(text.lines()).hasSize(5 + 1 + 1 + 412 + 1 + 30);
     }
 
@@ -68,10 +67,24 @@ class TextRendererTest {
     }
 
     @Test
+    void passingLinesNeverWrap() {
+        for (int width = 12; width < 130; width++) {
+            Screen screen = Screen.terminal(UNICODE, width, NOW);
+            for (Event event : EventSamples.all()) {
+                EventLine line = renderer.event(event, screen);
+                if (line.passing()) {
+                    assertThat(DisplayWidth.of(line.text())).isLessThanOrEqualTo(width);
+                }
+            }
+        }
+    }
+
+    @Test
     void sqlOfAPlanReachesAPipeUnchanged() {
-        Outcome plan = Samples.outcomes().get("plan-sql");
+        Outcome plan = Samples.outcome("plan-sql");
         String text = renderer.outcome(plan, Screen.pipe(true, NOW));
-        assertThat(text).contains("\n    -- logins ignore case\n    ON \"User\" (lower(\"email\"))\n");
+        assertThat(text)
+                .contains("\n    -- logins ignore case\n    ON \"User\" (lower(\"email\"))\n");
     }
 
     private String events(Screen screen) {

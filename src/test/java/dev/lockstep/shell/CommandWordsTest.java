@@ -14,7 +14,9 @@ import picocli.CommandLine.ScopeType;
 class CommandWordsTest {
     @Command(name = "root")
     static final class Root {
-        @Option(names = {"-C", "--project"}, scope = ScopeType.INHERIT)
+        @Option(
+                names = {"-C", "--project"},
+                scope = ScopeType.INHERIT)
         String project = "";
 
         @Option(names = "--yes", scope = ScopeType.INHERIT, description = "Answer with yes")

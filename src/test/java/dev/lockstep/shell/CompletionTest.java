@@ -24,7 +24,13 @@ class CompletionTest {
     private static Completion completion(int rows) {
         Vocabulary vocabulary =
                 new Vocabulary(
-                        TEN_THOUSAND, TEN_THOUSAND, List.of(), List.of(), List.of(), List.of(), List.of());
+                        TEN_THOUSAND,
+                        TEN_THOUSAND,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
         return new Completion(
                 () -> new Completions(PracticeSession.COMMANDS, vocabulary, false), () -> rows);
     }

@@ -29,7 +29,8 @@ class CompletionsTest {
 
     @Test
     void describesEachCommand() {
-        assertThat(at("stat").words()).contains(new Word("status", "where files and database stand"));
+        assertThat(at("stat").words())
+                .contains(new Word("status", "where files and database stand"));
     }
 
     @Test

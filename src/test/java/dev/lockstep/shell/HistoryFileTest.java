@@ -78,9 +78,13 @@ class HistoryFileTest {
     @Test
     void isReadableByItsOwnerAlone() throws IOException {
         open("staging").add("status");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("history-staging"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(file("history-staging"))))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("history"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("history"))))
                 .isEqualTo("rwx------");
     }
 

@@ -96,15 +96,14 @@ class InterruptGuardTest {
         List<Signal> before = new ArrayList<>();
         terminal.handle(Signal.INT, before::add);
         terminal.handle(Signal.TSTP, before::add);
-        assertThatThrownBy(
-                        () ->
-                                guard.during(
-                                        new Cancellation(),
-                                        () -> {
-                                            terminal.raise(Signal.TSTP);
-                                            terminal.raise(Signal.WINCH);
-                                            throw new IllegalStateException("a bug");
-                                        }))
+        assertThatThrownBy(() ->
+                        guard.during(
+                                new Cancellation(),
+                                () -> {
+                                    terminal.raise(Signal.TSTP);
+                                    terminal.raise(Signal.WINCH);
+                                    throw new IllegalStateException("a bug");
+                                }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(before).isEmpty();
         assertThat(resizes).hasValue(1);

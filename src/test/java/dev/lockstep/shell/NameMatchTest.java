@@ -46,7 +46,9 @@ class NameMatchTest {
     @Test
     void countsWhatItDoesNotShow() {
         List<Word> names =
-                IntStream.range(0, 10_000).mapToObj(i -> new Word("2026_" + i + "_role", "")).toList();
+                IntStream.range(0, 10_000)
+                        .mapToObj(i -> new Word("2026_" + i + "_role", ""))
+                        .toList();
         NameMatch match = NameMatch.of(names, "2026_", 200);
         assertThat(match.found()).hasSize(200);
         assertThat(match.more()).isEqualTo(9_800);

@@ -44,7 +44,8 @@ class PlainShellTest {
 
     @Test
     void runsTheCommandsOfAFile() {
-        assertThat(file("@title Release 42\n# look first\nplan\n| 3 pending\napply all\n")).isZero();
+        assertThat(file("@title Release 42\n# look first\nplan\n| 3 pending\napply all\n"))
+                .isZero();
         assertThat(session.lines()).containsExactly("plan", "apply all");
         assertThat(outcomes).hasSize(2);
     }

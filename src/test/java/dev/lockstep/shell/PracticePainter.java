@@ -13,7 +13,8 @@ import java.time.Instant;
 record PracticePainter(boolean colour, boolean interactive) implements Painter {
     private Screen screen(int width) {
         Screen terminal =
-                Screen.terminal(new Theme(colour, true), width, Instant.parse("2026-11-21T12:00:00Z"));
+                Screen.terminal(
+                        new Theme(colour, true), width, Instant.parse("2026-11-21T12:00:00Z"));
         return interactive
                 ? terminal
                 : new Screen(terminal.theme(), width, terminal.now(), false, false);

@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A session without a database: it answers a few commands, remembers them, and can take its time. */
+/**
+ * A session without a database: it answers a few commands, remembers them, and can take its time.
+ */
 final class PracticeSession implements CommandLineRunner {
     static final List<Word> MIGRATIONS =
             List.of(
@@ -62,7 +64,9 @@ final class PracticeSession implements CommandLineRunner {
 
     private static CommandWords.CommandWord command(String name, String what, String... options) {
         List<Word> words =
-                java.util.Arrays.stream(options).map(option -> new Word(option, "an option")).toList();
+                java.util.Arrays.stream(options)
+                        .map(option -> new Word(option, "an option"))
+                        .toList();
         return new CommandWords.CommandWord(name, what, words, Set.of("--out"));
     }
 
@@ -72,7 +76,9 @@ final class PracticeSession implements CommandLineRunner {
                 MIGRATIONS.subList(1, 4),
                 MIGRATIONS.subList(0, 1),
                 List.of(new Word("staging", "staging"), new Word("prod", "production")),
-                List.of(new Word("\"User\"", "table, 1,204 rows"), new Word("site_config", "table")),
+                List.of(
+                        new Word("\"User\"", "table, 1,204 rows"),
+                        new Word("site_config", "table")),
                 List.of(new Word("email", "text, of \"User\""), new Word("avatar", "text")),
                 List.of(new Word("rows", "rows shown at most"), new Word("write", "on or off")));
     }
@@ -106,7 +112,8 @@ final class PracticeSession implements CommandLineRunner {
             case "next" -> stepped("1/2");
             case "abort" -> stepped(null);
             case "fail" ->
-                    new Outcome.Failed(new Failure.WrongUsage("it was told to", "type something else"));
+                    new Outcome.Failed(
+                            new Failure.WrongUsage("it was told to", "type something else"));
             default -> Outcome.Done.of("ran: " + line.replace("\n", " / "));
         };
     }
@@ -143,7 +150,8 @@ final class PracticeSession implements CommandLineRunner {
     private Outcome slow(Cancellation cancellation) {
         String name = MIGRATIONS.get(2).word();
         events.accept(new Event.MigrationStarted(name, Direction.UP, 1, 1, 1, false));
-        events.accept(new Event.StatementStarted(name, 1, 1, "CREATE INDEX CONCURRENTLY i ON t (c)"));
+        events.accept(
+                new Event.StatementStarted(name, 1, 1, "CREATE INDEX CONCURRENTLY i ON t (c)"));
         for (int done = 0; done < 300; done++) {
             if (cancellation.sleep(Duration.ofMillis(100))) {
                 return new Outcome.Failed(
@@ -155,12 +163,22 @@ final class PracticeSession implements CommandLineRunner {
             if (done >= 20) {
                 events.accept(
                         new Event.StatementProgress(
-                                name, 1, "building index", done, 300, Duration.ofMillis(100L * done)));
+                                name,
+                                1,
+                                "building index",
+                                done,
+                                300,
+                                Duration.ofMillis(100L * done)));
             }
         }
         events.accept(
                 new Event.StatementDone(
-                        name, 1, 1, "CREATE INDEX CONCURRENTLY i ON t (c)", Duration.ofSeconds(30), -1));
+                        name,
+                        1,
+                        1,
+                        "CREATE INDEX CONCURRENTLY i ON t (c)",
+                        Duration.ofSeconds(30),
+                        -1));
         return Outcome.Done.of("applied " + name);
     }
 }

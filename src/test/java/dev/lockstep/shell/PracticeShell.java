@@ -3,7 +3,10 @@ package dev.lockstep.shell;
 import java.nio.file.Path;
 import org.jline.terminal.Terminal;
 
-/** The real shell on a real terminal, with a session that only pretends; the end-to-end tests' child. */
+/**
+ * The real shell on a real terminal, with a session that only pretends; the end-to-end tests'
+ * child.
+ */
 final class PracticeShell {
     private PracticeShell() {}
 
@@ -14,7 +17,7 @@ final class PracticeShell {
 
     private static int run(Path folder) throws Exception {
         boolean colour = System.getenv("NO_COLOR") == null;
-        try (Terminal terminal = ShellTerminal.open()) {
+        try (Terminal terminal = ShellTerminal.open(System.getenv())) {
             Painter painter = new PracticePainter(colour, !ShellTerminal.isDumb(terminal));
             try (TerminalOutput output = new TerminalOutput(terminal, painter, colour)) {
                 TerminalQuestions questions = new TerminalQuestions(terminal, output, painter);

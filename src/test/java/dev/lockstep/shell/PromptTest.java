@@ -13,13 +13,31 @@ class PromptTest {
 
     @Test
     void tellsWhereTheSessionStands() {
-        assertThat(plain(new PromptState("portfolio", "staging", Stage.STAGING, true, 3, true, null)))
+        assertThat(
+                        plain(
+                                new PromptState(
+                                        "portfolio",
+                                        "staging",
+                                        Stage.STAGING,
+                                        true,
+                                        3,
+                                        true,
+                                        null)))
                 .isEqualTo("portfolio staging +3 ~drift > ");
     }
 
     @Test
     void saysNothingOfWhatIsAsItShouldBe() {
-        assertThat(plain(new PromptState("portfolio", "staging", Stage.STAGING, true, 0, false, null)))
+        assertThat(
+                        plain(
+                                new PromptState(
+                                        "portfolio",
+                                        "staging",
+                                        Stage.STAGING,
+                                        true,
+                                        0,
+                                        false,
+                                        null)))
                 .isEqualTo("portfolio staging > ");
     }
 

@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class ScriptLinesTest {
     private static java.util.List<Numbered> split(String text) {
-        return ScriptLines.split(
-                new SourceText("a.lockstep", text), PracticeSession::isComplete);
+        return ScriptLines.split(new SourceText("a.lockstep", text), PracticeSession::isComplete);
     }
 
     @Test
     void takesOneCommandALine() {
         assertThat(split("status\n\n  plan \r\napply all"))
                 .containsExactly(
-                        new Numbered(1, "status"), new Numbered(3, "plan"), new Numbered(4, "apply all"));
+                        new Numbered(1, "status"),
+                        new Numbered(3, "plan"),
+                        new Numbered(4, "apply all"));
     }
 
     @Test
@@ -56,7 +57,9 @@ class ScriptLinesTest {
         assertThat(ScriptLines.isComplete("", PracticeSession::isComplete)).isTrue();
         assertThat(ScriptLines.isComplete("plan", PracticeSession::isComplete)).isTrue();
         assertThat(ScriptLines.isComplete("select 1", PracticeSession::isComplete)).isFalse();
-        assertThat(ScriptLines.isComplete("plan\nselect 1\n", PracticeSession::isComplete)).isFalse();
-        assertThat(ScriptLines.isComplete("plan\nselect 1\n;", PracticeSession::isComplete)).isTrue();
+        assertThat(ScriptLines.isComplete("plan\nselect 1\n", PracticeSession::isComplete))
+                .isFalse();
+        assertThat(ScriptLines.isComplete("plan\nselect 1\n;", PracticeSession::isComplete))
+                .isTrue();
     }
 }

@@ -17,8 +17,7 @@ class ShellTest {
         TestTerminal screen = TestTerminal.typing(keys);
         Painter painter = new PracticePainter(false, false);
         try (TerminalOutput output = new TerminalOutput(screen.terminal(), painter, false)) {
-            TerminalQuestions questions =
-                    new TerminalQuestions(screen.terminal(), output, painter);
+            TerminalQuestions questions = new TerminalQuestions(screen.terminal(), output, painter);
             PracticeSession session = new PracticeSession(output, questions);
             ShellParts parts =
                     new ShellParts(
@@ -41,7 +40,8 @@ class ShellTest {
     void runsLinesUntilTheEndOfItsInput() {
         Session session = typing("status\nplan\n");
         assertThat(session.lines()).containsExactly("status", "plan");
-        assertThat(session.screen()).contains("portfolio staging +3 > ", "ran: status", "ran: plan");
+        assertThat(session.screen())
+                .contains("portfolio staging +3 > ", "ran: status", "ran: plan");
         assertThat(session.code()).isZero();
     }
 

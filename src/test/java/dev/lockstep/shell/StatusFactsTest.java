@@ -48,10 +48,13 @@ class StatusFactsTest {
         facts.take(new Event.StatementStarted("m", 3, 7, "CREATE INDEX ..."));
         pass(41);
         facts.take(
-                new Event.StatementProgress("m", 3, "building index", 62, 100, Duration.ofSeconds(41)));
-        assertThat(facts.text()).isEqualTo("connected · running 3/7 for 41 s · building index 62 %");
+                new Event.StatementProgress(
+                        "m", 3, "building index", 62, 100, Duration.ofSeconds(41)));
+        assertThat(facts.text())
+                .isEqualTo("connected · running 3/7 for 41 s · building index 62 %");
         assertThat(facts.moves()).isTrue();
-        facts.take(new Event.StatementDone("m", 3, 7, "CREATE INDEX ...", Duration.ofSeconds(41), -1));
+        facts.take(
+                new Event.StatementDone("m", 3, 7, "CREATE INDEX ...", Duration.ofSeconds(41), -1));
         assertThat(facts.text()).isEqualTo("connected");
     }
 

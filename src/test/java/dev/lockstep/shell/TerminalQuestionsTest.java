@@ -12,8 +12,7 @@ class TerminalQuestionsTest {
         TestTerminal screen = TestTerminal.typing("yes\n");
         Painter painter = new PracticePainter(false, false);
         try (TerminalOutput output = new TerminalOutput(screen.terminal(), painter, false)) {
-            TerminalQuestions questions =
-                    new TerminalQuestions(screen.terminal(), output, painter);
+            TerminalQuestions questions = new TerminalQuestions(screen.terminal(), output, painter);
             assertThat(questions.ask(new Question.YesNo("drop it all?"))).isEqualTo(Answer.NOBODY);
         }
         assertThat(screen.text()).isEmpty();
