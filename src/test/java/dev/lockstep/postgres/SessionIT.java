@@ -24,6 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
 final class SessionIT {
     @RegisterExtension final PgDatabase db = new PgDatabase();
 

@@ -33,8 +33,16 @@ public final class PgServer implements AutoCloseable {
     private static final SessionSettings PLAIN =
             SessionSettings.migrations("UTC", Duration.ofSeconds(10));
 
-    // a name for the log level, kept: java.util.logging forgets loggers that nobody holds
-    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
+    // kept with their levels here: java.util.logging forgets loggers that nobody holds
+    private static final List<Logger> TALKATIVE =
+            List.of(
+                    Logger.getLogger("io.zonky.test.db.postgres"),
+                    Logger.getLogger("com.zaxxer.hikari"),
+                    Logger.getLogger("org.postgresql"));
+
+    static {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
+    }
 
     private final Map<String, String> settings;
     private final EmbeddedServer.@Nullable Place place;
@@ -62,7 +70,6 @@ public final class PgServer implements AutoCloseable {
 
     /** The same with server settings. */
     public static PgServer own(Map<String, String> settings) {
-        LIBRARY.setLevel(Level.OFF);
         try {
             Map<String, String> all = new HashMap<>(SETTINGS);
             all.putAll(settings);
