@@ -111,7 +111,9 @@ final class NoConnection {
 
     private static Failure.NotConnected unexplained(SQLException e, ConnectionTarget target) {
         String message = e.getMessage() == null ? "no reason was given" : e.getMessage();
-        if (message.contains("SSL") || message.contains("certificate")) {
+        if (message.contains("SSL")
+                || message.contains("certificate")
+                || message.contains("could not be verified by hostnameverifier")) {
             return tls(message, target);
         }
         if (message.contains("password")) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -157,6 +158,14 @@ public final class PgServer implements AutoCloseable {
         }
         if (place != null) {
             EmbeddedServer.remove(place.data());
+            try (Stream<Path> rest = Files.list(place.data().getParent())) {
+                for (Path file : rest.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(place.data().getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
