@@ -11,9 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(120)
 final class ActivityIT {
@@ -37,14 +36,13 @@ final class ActivityIT {
         List<Blocker> blockers = until(() -> Activity.blockersOf(monitor, waiter.pid()));
         assertThat(blockers)
                 .singleElement()
-                .satisfies(
-                        blocker -> {
-                            assertThat(blocker.pid()).isEqualTo(holder.pid());
-                            assertThat(blocker.state()).isEqualTo("idle in transaction");
-                            assertThat(blocker.query()).startsWith("insert into");
-                            assertThat(blocker.transactionAge()).isNotNull();
-                            assertThat(blocker.autovacuum()).isFalse();
-                        });
+                .satisfies(blocker -> {
+                    assertThat(blocker.pid()).isEqualTo(holder.pid());
+                    assertThat(blocker.state()).isEqualTo("idle in transaction");
+                    assertThat(blocker.query()).startsWith("insert into");
+                    assertThat(blocker.transactionAge()).isNotNull();
+                    assertThat(blocker.autovacuum()).isFalse();
+                });
         Session reader = db.session();
         CompletableFuture<Void> queued = inBackground(reader, "select * from \"User\"");
         until(() -> Activity.blockersOf(monitor, reader.pid()));
@@ -72,13 +70,11 @@ final class ActivityIT {
         CompletableFuture<Void> waiting = inBackground(waiter, "truncate \"User\"");
         assertThat(until(() -> Activity.blockersOf(monitor, waiter.pid())))
                 .singleElement()
-                .satisfies(
-                        blocker -> {
-                            assertThat(blocker.pid()).isZero();
-                            assertThat(blocker.user()).isEqualTo(db.target().user());
-                            assertThat(blocker.query())
-                                    .isEqualTo("PREPARE TRANSACTION 'left behind'");
-                        });
+                .satisfies(blocker -> {
+                    assertThat(blocker.pid()).isZero();
+                    assertThat(blocker.user()).isEqualTo(db.target().user());
+                    assertThat(blocker.query()).isEqualTo("PREPARE TRANSACTION 'left behind'");
+                });
         preparing.execute("rollback prepared 'left behind'");
         waiting.join();
     }
@@ -165,12 +161,11 @@ final class ActivityIT {
             monitor.execute("set role nobody_special");
             assertThat(Activity.blockersOf(monitor, waiter.pid()))
                     .singleElement()
-                    .satisfies(
-                            blocker -> {
-                                assertThat(blocker.pid()).isEqualTo(holder.pid());
-                                assertThat(blocker.state()).isNull();
-                                assertThat(blocker.transactionAge()).isNull();
-                            });
+                    .satisfies(blocker -> {
+                        assertThat(blocker.pid()).isEqualTo(holder.pid());
+                        assertThat(blocker.state()).isNull();
+                        assertThat(blocker.transactionAge()).isNull();
+                    });
             assertThat(Activity.olderTransactions(monitor, waiter.pid()))
                     .extracting(Blocker::pid)
                     .containsExactly(holder.pid());

@@ -13,9 +13,8 @@ import dev.lockstep.testkit.PgDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(120)
 final class AdvisoryLockIT {
@@ -71,13 +70,12 @@ final class AdvisoryLockIT {
         assertThat(held(session)).isTrue();
         assertThat(sink.of(Event.WaitingForTurn.class))
                 .singleElement()
-                .satisfies(
-                        event -> {
-                            assertThat(event.holder().pid()).isEqualTo(holder.pid());
-                            assertThat(event.holder().application()).isEqualTo("lockstep test");
-                            assertThat(event.holder().user()).isEqualTo(db.target().user());
-                            assertThat(event.holder().transactionAge()).isNotNull();
-                        });
+                .satisfies(event -> {
+                    assertThat(event.holder().pid()).isEqualTo(holder.pid());
+                    assertThat(event.holder().application()).isEqualTo("lockstep test");
+                    assertThat(event.holder().user()).isEqualTo(db.target().user());
+                    assertThat(event.holder().transactionAge()).isNotNull();
+                });
     }
 
     @Test
@@ -104,8 +102,7 @@ final class AdvisoryLockIT {
         acquire(holder, KEYS, LONG, EventSink.NONE);
         Cancellation cancellation = new Cancellation();
         RecordingSink sink = new RecordingSink(event -> cancellation.request());
-        assertThatThrownBy(
-                        () -> AdvisoryLock.acquire(db.session(), KEYS, LONG, cancellation, sink))
+        assertThatThrownBy(() -> AdvisoryLock.acquire(db.session(), KEYS, LONG, cancellation, sink))
                 .isInstanceOfSatisfying(
                         FailureException.class,
                         e -> assertThat(e.failure()).isInstanceOf(Failure.Cancelled.class));
@@ -117,8 +114,7 @@ final class AdvisoryLockIT {
         acquire(holder, KEYS, LONG, EventSink.NONE);
         Session waiter = db.session();
         Thread waiting =
-                Thread.ofVirtual()
-                        .start(() -> waiter.execute("select pg_advisory_lock(72707369)"));
+                Thread.ofVirtual().start(() -> waiter.execute("select pg_advisory_lock(72707369)"));
         List<Blocker> waiters;
         do {
             waiters = AdvisoryLock.waiters(holder, KEYS);
@@ -144,8 +140,7 @@ final class AdvisoryLockIT {
     }
 
     private static boolean held(Session session) {
-        List<Boolean> held =
-                session.query(AdvisoryLock.heldQuery(KEYS), row -> row.bool("held"));
+        List<Boolean> held = session.query(AdvisoryLock.heldQuery(KEYS), row -> row.bool("held"));
         return held.getFirst();
     }
 }

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(120)
 final class ConnectionsIT {
@@ -79,17 +78,15 @@ final class ConnectionsIT {
     void watchesFromSeveralThreads() {
         List<CompletableFuture<Long>> looks =
                 IntStream.range(0, 20)
-                        .mapToObj(
-                                i ->
-                                        CompletableFuture.supplyAsync(
-                                                () ->
-                                                        connections.monitor(
-                                                                monitor ->
-                                                                        monitor.execute("select 1")
-                                                                                .rows())))
+                        .mapToObj(i ->
+                                CompletableFuture.supplyAsync(() ->
+                                        connections.monitor(
+                                                monitor -> monitor.execute("select 1").rows())))
                         .toList();
         assertThat(looks).allSatisfy(look -> assertThat(look.join()).isEqualTo(1));
-        assertThat(db.value("select count(*) <= 3 from pg_stat_activity where application_name = 'lockstep monitor'"))
+        assertThat(
+                        db.value(
+                                "select count(*) <= 3 from pg_stat_activity where application_name = 'lockstep monitor'"))
                 .isEqualTo("t");
     }
 

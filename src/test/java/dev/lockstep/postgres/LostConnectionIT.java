@@ -17,10 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-/** On a server of its own, which it kills. */
 import org.junit.jupiter.api.Timeout;
 
+/** On a server of its own, which it kills. */
 @Timeout(120)
 final class LostConnectionIT {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -47,7 +46,9 @@ final class LostConnectionIT {
     void aTerminatedBackendIsALostConnection() {
         Session session = server.session("postgres");
         terminate(session);
-        assertThat(catchThrowableOfType(ConnectionLostException.class, () -> session.execute("select 1")))
+        assertThat(
+                        catchThrowableOfType(
+                                ConnectionLostException.class, () -> session.execute("select 1")))
                 .hasMessageContaining("terminating connection due to administrator command");
         assertThat(session.isOpen()).isFalse();
         assertThat(session.whyLost()).contains("administrator command");
@@ -70,7 +71,9 @@ final class LostConnectionIT {
                 Thread.onSpinWait();
             }
         }
-        assertThat(catchThrowableOfType(ConnectionLostException.class, () -> session.execute("select 1")))
+        assertThat(
+                        catchThrowableOfType(
+                                ConnectionLostException.class, () -> session.execute("select 1")))
                 .hasMessageContaining("idle-in-transaction timeout");
     }
 
@@ -90,10 +93,9 @@ final class LostConnectionIT {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(ConnectionLostException.class);
         assertThat(connections.connected()).isFalse();
-        assertThatThrownBy(
-                        () ->
-                                connections.reconnect(
-                                        Duration.ofMillis(300), new Cancellation(), EventSink.NONE))
+        assertThatThrownBy(() ->
+                        connections.reconnect(
+                                Duration.ofMillis(300), new Cancellation(), EventSink.NONE))
                 .isInstanceOfSatisfying(
                         FailureException.class,
                         e -> {

@@ -169,7 +169,9 @@ final class NoConnectionIT {
             return;
         }
         Failure failure = refusal(at(db.name(), "ana", Map.of("sslmode", "require")));
-        assertThat(failure.message()).startsWith("no TLS connection to ").contains("sslmode require");
+        assertThat(failure.message())
+                .startsWith("no TLS connection to ")
+                .contains("sslmode require");
     }
 
     private ConnectionTarget at(String database, String user, Map<String, String> properties) {

@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** PgBouncer between us and the server, as it comes with Debian. */
 @Timeout(120)
@@ -84,9 +84,7 @@ final class PoolerIT {
             assertThatThrownBy(() -> connections.console(false))
                     .isInstanceOfSatisfying(
                             FailureException.class,
-                            e ->
-                                    assertThat(e.failure())
-                                            .isInstanceOf(Failure.GuardRefused.class));
+                            e -> assertThat(e.failure()).isInstanceOf(Failure.GuardRefused.class));
         }
     }
 
@@ -158,8 +156,7 @@ final class PoolerIT {
         try (Stream<Path> files = Files.walk(configuration.getParent())) {
             for (Path file : files.toList()) {
                 Files.setPosixFilePermissions(
-                        file,
-                        java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                        file, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
         return List.of(program.toString(), "-q", "-u", "nobody", configuration.toString());

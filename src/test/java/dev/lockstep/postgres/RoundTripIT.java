@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Counts how often the talk between us and the server changes direction, on a relay between them. */
+/**
+ * Counts how often the talk between us and the server changes direction, on a relay between them.
+ */
 @Timeout(120)
 final class RoundTripIT {
     @RegisterExtension final PgDatabase db = new PgDatabase();
@@ -69,19 +71,17 @@ final class RoundTripIT {
 
         Relay(ConnectionTarget.Host server) throws IOException {
             Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                try (Socket client = listening.accept();
-                                        Socket behind = new Socket(server.name(), server.port())) {
-                                    Thread back =
-                                            Thread.ofVirtual()
-                                                    .start(() -> pass(behind, client, "server"));
-                                    pass(client, behind, "client");
-                                    back.interrupt();
-                                } catch (IOException e) {
-                                    // the test is over
-                                }
-                            });
+                    .start(() -> {
+                        try (Socket client = listening.accept();
+                                Socket behind = new Socket(server.name(), server.port())) {
+                            Thread back =
+                                    Thread.ofVirtual().start(() -> pass(behind, client, "server"));
+                            pass(client, behind, "client");
+                            back.interrupt();
+                        } catch (IOException e) {
+                            // the test is over
+                        }
+                    });
         }
 
         int port() {

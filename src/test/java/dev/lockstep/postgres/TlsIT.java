@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** On a server of its own with a certificate of its own, made by openssl for {@code localhost}. */
 @Timeout(120)
@@ -65,11 +65,8 @@ final class TlsIT {
 
     @Test
     void refusesAnotherNameThanTheCertificates() {
-        assertThatThrownBy(
-                        () ->
-                                open(
-                                        "127.0.0.1",
-                                        Map.of("sslmode", "verify-full", "sslrootcert", root())))
+        assertThatThrownBy(() ->
+                        open("127.0.0.1", Map.of("sslmode", "verify-full", "sslrootcert", root())))
                 .isInstanceOf(FailureException.class)
                 .hasMessageStartingWith("no TLS connection to 127.0.0.1:");
     }
@@ -78,9 +75,7 @@ final class TlsIT {
     @ValueSource(strings = {"verify-ca", "verify-full"})
     void refusesAnUnknownAuthority(String mode) {
         Map<String, String> system =
-                Map.of(
-                        "sslmode", mode,
-                        "sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+                Map.of("sslmode", mode, "sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         assertThatThrownBy(() -> open("localhost", system))
                 .isInstanceOf(FailureException.class)
                 .hasMessageStartingWith("no TLS connection to localhost:");
@@ -103,9 +98,7 @@ final class TlsIT {
         Map<String, String> all = new HashMap<>(properties);
         ConnectionTarget target =
                 new ConnectionTarget(
-                        List.of(
-                                new ConnectionTarget.Host(
-                                        host, given.hosts().getFirst().port())),
+                        List.of(new ConnectionTarget.Host(host, given.hosts().getFirst().port())),
                         given.database(),
                         given.user(),
                         given.password(),
@@ -123,11 +116,21 @@ final class TlsIT {
         try {
             openssl =
                     new ProcessBuilder(
-                                    "openssl", "req", "-new", "-x509", "-days", "2", "-nodes",
-                                    "-subj", "/CN=localhost",
-                                    "-addext", "subjectAltName=DNS:localhost",
-                                    "-keyout", key.toString(),
-                                    "-out", folder.resolve("server.crt").toString())
+                                    "openssl",
+                                    "req",
+                                    "-new",
+                                    "-x509",
+                                    "-days",
+                                    "2",
+                                    "-nodes",
+                                    "-subj",
+                                    "/CN=localhost",
+                                    "-addext",
+                                    "subjectAltName=DNS:localhost",
+                                    "-keyout",
+                                    key.toString(),
+                                    "-out",
+                                    folder.resolve("server.crt").toString())
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("openssl.log").toFile())
                             .start();

@@ -75,8 +75,7 @@ public final class PgServer implements AutoCloseable {
             Map<String, String> all = new HashMap<>(SETTINGS);
             all.putAll(settings);
             Path data = Files.createTempDirectory("lockstep-pg").resolve("data");
-            PgServer server =
-                    new PgServer(new EmbeddedServer.Place(data, CACHE, null), all, null);
+            PgServer server = new PgServer(new EmbeddedServer.Place(data, CACHE, null), all, null);
             server.start();
             return server;
         } catch (IOException e) {
@@ -192,8 +191,7 @@ public final class PgServer implements AutoCloseable {
                 return server;
             }
             String url = chosen.startsWith("docker:") ? container(chosen) : chosen;
-            Surroundings nothing =
-                    new Surroundings(Map.of(), Path.of("/"), "test", Path.of("/"));
+            Surroundings nothing = new Surroundings(Map.of(), Path.of("/"), "test", Path.of("/"));
             return new PgServer(null, Map.of(), ConnectionStrings.parse(url, nothing));
         }
 
