@@ -1,17 +1,83 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.ledger.LedgerEntry;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Failure.GuardRefused;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Applies migrations, exactly. */
+/** Applies migrations, exactly: see ARCHITECTURE in CONTRIBUTING, Applying. */
 public final class Applier {
+    private final Workbench bench;
+
     /** Works with that. */
     public Applier(Workbench bench) {
-        throw new UnsupportedOperationException(bench.who());
+        this.bench = bench;
     }
 
-    /** Applies up to the target (names exact); with {@code atomic} all in one transaction. */
-    public RunReport apply(Target target, boolean atomic) {
-        throw new UnsupportedOperationException();
+    /**
+     * Applies up to the target (names exact); with {@code atomic} all in one transaction.
+     *
+     * @param planHash of the plan that a person agreed to, or null when nobody was asked
+     * @throws FailureException when nothing was begun: drift, a guard, no lock, no connection
+     */
+    public RunReport apply(Target target, boolean atomic, @Nullable String planHash) {
+        try (Turn turn = Turn.take(bench, "apply")) {
+            MigrationStates states = turn.states();
+            Plan plan = Planner.up(states, target);
+            Agreement.check(plan, planHash);
+            Unmanaged.refuse(bench, turn, states);
+            Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
+            plan.runs().forEach(Backfills::refuse);
+            if (atomic) {
+                refuseWhereNotAtomic(plan);
+            }
+            if (plan.runs().isEmpty()) {
+                return new Sequence(bench, turn).run(plan, false);
+            }
+            turn.prepare();
+            RunReport report = new Sequence(bench, turn).run(plan, atomic);
+            if (target instanceof Target.Only && report.failure() == null) {
+                notePassedOver(turn, states, plan);
+            }
+            return report;
+        }
+    }
+
+    private static void refuseWhereNotAtomic(Plan plan) {
+        List<String> others =
+                plan.runs().stream().filter(run -> !run.transactional()).map(Plan.Run::name).toList();
+        if (!others.isEmpty()) {
+            throw new FailureException(
+                    new GuardRefused(
+                            "not one transaction: " + String.join(", ", others) + " cannot run in one",
+                            Failure.UNCHANGED,
+                            "leave --atomic out, or apply up to the one before it first"));
+        }
+    }
+
+    /** What {@code only M} passed over stays applicable, and is known not to be forgotten. */
+    private void notePassedOver(Turn turn, MigrationStates states, Plan plan) {
+        Plan.Run applied = plan.runs().getFirst();
+        for (MigrationStatus status : states.toApply()) {
+            if (status.name().equals(applied.name())) {
+                return;
+            }
+            Optional<LedgerEntry.State> known =
+                    Optional.ofNullable(status.entry()).map(LedgerEntry::state);
+            if (known.filter(state -> state == LedgerEntry.State.SKIPPED).isEmpty()) {
+                bench.ledger()
+                        .skipped(Runs.declared(bench, status))
+                        .ifPresent(sql -> Notes.write(bench, turn.session(), sql));
+            }
+        }
     }
 }

@@ -1,28 +1,172 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.ledger.JournalRun;
+import dev.lockstep.ledger.LedgerEntry;
+import dev.lockstep.ledger.LedgerRun;
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Failure.GuardRefused;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Outcome.Recorded;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.postgres.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** {@code resolve} and {@code baseline}: what a person declares, under the advisory lock. */
+/** {@code resolve} and {@code baseline}: what a person declares, written under the advisory lock. */
 public final class LedgerEdits {
+    private final Workbench bench;
+
     /** Works with that. */
     public LedgerEdits(Workbench bench) {
-        throw new UnsupportedOperationException(bench.who());
-    }
-
-    /** Declares how a migration (exact name) stands. */
-    public Recorded resolve(String migration, As as) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Records everything up to and including that migration as already there. */
-    public Recorded baseline(String migration) {
-        throw new UnsupportedOperationException();
+        this.bench = bench;
     }
 
     /** What {@code resolve} can declare. */
     public enum As {
+        /** It is in the database, whatever the ledger thought. */
         APPLIED,
+        /** Nothing of it is in the database. */
         ROLLED_BACK,
+        /** The applied file as it is now is right. */
         CHECKSUM
+    }
+
+    /**
+     * Declares how a migration (exact name) stands.
+     *
+     * @throws FailureException with {@code GuardRefused} when that makes no sense as things stand
+     */
+    public Recorded resolve(String migration, As as) {
+        try (Turn turn = Turn.take(bench, "resolve")) {
+            MigrationStatus status = find(turn.states(), migration);
+            turn.prepare();
+            LedgerRun run = Runs.declared(bench, status);
+            Sql ledger =
+                    switch (as) {
+                        case APPLIED -> applied(status, run);
+                        case ROLLED_BACK -> rolledBack(status, run);
+                        case CHECKSUM -> checksum(status, run);
+                    };
+            commit(turn, ledger.then(done(run, "resolve")));
+            return new Recorded("resolve", List.of(migration), word(as), bench.who());
+        }
+    }
+
+    private static String word(As as) {
+        return switch (as) {
+            case APPLIED -> "applied";
+            case ROLLED_BACK -> "rolled back";
+            case CHECKSUM -> "applied as the file is now";
+        };
+    }
+
+    private Sql applied(MigrationStatus status, LedgerRun run) {
+        if (status.state() == MigrationState.APPLIED || status.state() == MigrationState.BASELINE) {
+            throw refused(status, "is applied already", "nothing to do");
+        }
+        Sql declared = bench.ledger().resolveApplied(Optional.ofNullable(status.entry()), run);
+        return settled(status, "done").map(old -> old.then(declared)).orElse(declared);
+    }
+
+    private Sql rolledBack(MigrationStatus status, LedgerRun run) {
+        if (status.state() != MigrationState.FAILED) {
+            throw refused(
+                    status,
+                    "is " + status.state().word() + ", not failed",
+                    status.state().isInDatabase()
+                            ? "to undo it: rollback only " + status.name()
+                            : "nothing to do");
+        }
+        LedgerEntry entry = status.entry();
+        Optional<Sql> declared =
+                entry == null
+                        ? Optional.empty()
+                        : Optional.of(bench.ledger().resolveRolledBack(entry, run));
+        Optional<Sql> old = settled(status, "failed");
+        if (old.isPresent()) {
+            return declared.map(sql -> old.get().then(sql)).orElse(old.get());
+        }
+        return declared.orElseThrow(() -> refused(status, "has no run to declare", "status"));
+    }
+
+    private Sql checksum(MigrationStatus status, LedgerRun run) {
+        LedgerEntry entry = status.entry();
+        if (status.state() != MigrationState.DRIFTED || entry == null) {
+            throw refused(status, "is " + status.state().word() + ", not drifted", "status");
+        }
+        return bench.ledger()
+                .resolveChecksum(entry, run)
+                .orElseThrow(
+                        () ->
+                                refused(
+                                        status,
+                                        "is kept without a checksum in " + bench.ledger().table(),
+                                        "nothing to do"));
+    }
+
+    /** The journal's run that had not ended well is ended by this declaration. */
+    private Optional<Sql> settled(MigrationStatus status, String outcome) {
+        JournalRun run = status.run();
+        if (run == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                bench.journal()
+                        .ended(
+                                run.runId(),
+                                outcome,
+                                outcome.equals("failed"),
+                                Duration.ZERO,
+                                "declared by " + bench.who()));
+    }
+
+    /** Records everything up to and including that migration as already there; runs nothing. */
+    public Recorded baseline(String migration) {
+        try (Turn turn = Turn.take(bench, "baseline")) {
+            MigrationStates states = turn.states();
+            find(states, migration);
+            turn.prepare();
+            List<String> names = new ArrayList<>();
+            List<Sql> rows = new ArrayList<>();
+            for (MigrationStatus status : states.all()) {
+                if (status.state().isApplicable()) {
+                    LedgerRun run = Runs.declared(bench, status);
+                    rows.add(bench.ledger().baseline(run).then(done(run, "baseline")));
+                    names.add(status.name());
+                }
+                if (status.name().equals(migration)) {
+                    break;
+                }
+            }
+            rows.stream().reduce(Sql::then).ifPresent(sql -> commit(turn, sql));
+            return new Recorded("baseline", names, "already in the database", bench.who());
+        }
+    }
+
+    private Sql done(LedgerRun run, String what) {
+        return bench.journal().done(run, what, Direction.UP, Duration.ZERO);
+    }
+
+    private static void commit(Turn turn, Sql sql) {
+        turn.session().run(Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT")));
+    }
+
+    private static MigrationStatus find(MigrationStates states, String name) {
+        return states.named(name)
+                .orElseThrow(
+                        () ->
+                                new FailureException(
+                                        new Failure.WrongUsage(
+                                                "there is no migration " + name, "status")));
+    }
+
+    private static FailureException refused(MigrationStatus status, String why, String next) {
+        return new FailureException(
+                new GuardRefused(status.name() + " " + why, Failure.UNCHANGED, next));
     }
 }

@@ -1,17 +1,38 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import org.jspecify.annotations.Nullable;
 
 /** Undoes migrations by their own down scripts, newest application first. */
 public final class Rollback {
+    private final Workbench bench;
+
     /** Works with that. */
     public Rollback(Workbench bench) {
-        throw new UnsupportedOperationException(bench.who());
+        this.bench = bench;
     }
 
-    /** Undoes down to the target (names exact), after asking. */
-    public RunReport rollback(Target target) {
-        throw new UnsupportedOperationException();
+    /**
+     * Undoes down to the target (names exact).
+     *
+     * @param planHash of the plan that a person agreed to, or null when nobody was asked
+     * @throws FailureException when nothing was begun: no way back, a guard, no lock, no connection
+     */
+    public RunReport rollback(Target target, @Nullable String planHash) {
+        try (Turn turn = Turn.take(bench, "rollback")) {
+            MigrationStates states = turn.states();
+            Plan plan = Planner.down(states, target);
+            Agreement.check(plan, planHash);
+            Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
+            if (!plan.runs().isEmpty()) {
+                turn.prepare();
+            }
+            return new Sequence(bench, turn).run(plan, false);
+        }
     }
 }

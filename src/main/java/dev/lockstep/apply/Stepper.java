@@ -1,68 +1,423 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Event;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Failure.GuardRefused;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.StepReport;
+import dev.lockstep.model.Outcome.StepRun;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.postgres.Session.TextResult;
+import dev.lockstep.postgres.Session.TransactionStatus;
+import dev.lockstep.postgres.Sql;
+import dev.lockstep.sql.Script;
+import dev.lockstep.sql.SourceText;
+import dev.lockstep.sql.Statement;
+import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Step mode on one migration: an open transaction with a savepoint per statement. Aborts by itself
- * when strong locks are held too long.
+ * Step mode on one migration: an open transaction with a savepoint per statement.
+ *
+ * <p>It holds locks on purpose, so {@link HoldWatch} aborts it when strong ones are held too long,
+ * and {@code idle_in_transaction_session_timeout} does when we are not there any more to do so. A
+ * statement that cannot run in a transaction runs alone: what was open is committed before it, and
+ * {@code back} does not go past it.
  */
 public final class Stepper implements AutoCloseable {
-    private Stepper() {}
+    /** The server's own limit is a little above ours: it acts only when we did not. */
+    private static final Duration SERVER_LATER = Duration.ofSeconds(5);
 
-    /** Opens the transaction on that migration (exact name). */
+    private static final String SAVEPOINT = "lockstep_step";
+
+    private final Workbench bench;
+    private final Turn turn;
+    private final Job job;
+    private final StatementRunner runner;
+    private final HoldWatch watch;
+
+    /** One at a time uses the session: the person at the prompt, or the watch that aborts. */
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    private final List<StepRun> uncommitted = new ArrayList<>();
+    private int done;
+    private int floor;
+    private boolean open = true;
+    private @Nullable String abortedBecause;
+
+    private Stepper(Workbench bench, Turn turn, Job job) {
+        this.bench = bench;
+        this.turn = turn;
+        this.job = job;
+        this.runner = new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
+        this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
+        this.done = job.plan().resumeAt() - 1;
+        this.floor = done;
+    }
+
+    /**
+     * Takes the advisory lock and opens step mode on that migration (exact name).
+     *
+     * @throws FailureException when it cannot be applied as things stand
+     */
     public static Stepper open(Workbench bench, String migration) {
-        throw new UnsupportedOperationException(bench.who() + migration);
+        Turn turn = Turn.take(bench, "step");
+        try {
+            Plan.Run run = StepPlan.of(bench, turn, migration);
+            turn.prepare();
+            Job job = new Job(run, Direction.UP, Runs.of(bench, run), 1);
+            Stepper stepper = new Stepper(bench, turn, job);
+            stepper.begin();
+            return stepper;
+        } catch (RuntimeException e) {
+            turn.close();
+            throw e;
+        }
+    }
+
+    static FailureException refused(String why, String next) {
+        return new FailureException(new GuardRefused(why, Failure.UNCHANGED, next));
+    }
+
+    private Session session() {
+        return turn.session();
+    }
+
+    private List<Statement> statements() {
+        return job.plan().script().statements();
+    }
+
+    private boolean transactional() {
+        return job.plan().transactional();
+    }
+
+    /** Rows that must be there before the first statement, and the transaction. */
+    private void begin() {
+        Sql rows =
+                bench.journal().begun(job.run(), job.what(), job.direction(), transactional());
+        Sql beginning = job.beginning(bench).map(sql -> sql.then(rows)).orElse(rows);
+        if (job.plan().resumeAt() == 1) {
+            session().run(Sql.of("BEGIN").then(beginning).then(Sql.of("COMMIT")));
+        }
+        openTransaction();
+        watch.start();
+    }
+
+    private void openTransaction() {
+        Duration limit = bench.environment().stepAbortAfter().plus(SERVER_LATER);
+        turn.begin(turn.settings().withIdleInTransactionTimeout(limit));
+        runner.settingsRestored();
     }
 
     /** How it stands. */
     public StepReport report() {
-        throw new UnsupportedOperationException();
+        return guarded(() -> said("at " + done + " of " + statements().size(), null));
     }
 
-    /** Runs the next statement. */
+    /** Runs the next statement; when it fails, it alone is undone and the transaction stays open. */
     public StepReport next() {
-        throw new UnsupportedOperationException();
+        return guarded(
+                () -> {
+                    if (done == statements().size()) {
+                        return said("all statements have run: commit, back or abort", null);
+                    }
+                    Statement statement = statements().get(done);
+                    return inTransaction(statement) ? nextInside(statement) : nextAlone(statement);
+                });
+    }
+
+    private boolean inTransaction(Statement statement) {
+        return transactional() || statement.shape().transactionUse() == TransactionUse.ANY;
+    }
+
+    private StepReport nextInside(Statement statement) {
+        session().run(Sql.of("SAVEPOINT " + savepoint(statement.index())));
+        try {
+            uncommitted.add(runner.run(job.name(), statements().size(), statement));
+            done++;
+            return said(done + "/" + statements().size() + " done", null);
+        } catch (StatementFailed e) {
+            session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
+            runner.settingsUnknown();
+            Failure failure =
+                    Failures.of(
+                            e,
+                            job,
+                            1,
+                            e.took(),
+                            "this statement was undone; the transaction is still open at "
+                                    + done
+                                    + "/"
+                                    + statements().size(),
+                            bench.cancellation().requested());
+            return said(statement.index() + "/" + statements().size() + " failed", failure);
+        }
+    }
+
+    private static String savepoint(int index) {
+        return SAVEPOINT + "_" + index;
+    }
+
+    /** What is open is committed first: nothing may be open around such a statement. */
+    private StepReport nextAlone(Statement statement) {
+        commitPart();
+        watch.transactionEnded();
+        try {
+            new OutsideStatement(bench, turn, job, runner).run(statement);
+        } catch (StatementFailed e) {
+            openTransaction();
+            Failure failure =
+                    Failures.of(
+                            e,
+                            job,
+                            1,
+                            e.took(),
+                            done + " of " + statements().size() + " statements are committed and stay",
+                            bench.cancellation().requested());
+            return said(statement.index() + "/" + statements().size() + " failed", failure);
+        }
+        done++;
+        floor = done;
+        openTransaction();
+        return said(done + "/" + statements().size() + " done, outside a transaction", null);
+    }
+
+    private void commitPart() {
+        Sql rows = Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
+        if (!uncommitted.isEmpty()) {
+            rows = rows.then(new StepRows(bench, job).whole(uncommitted));
+        }
+        session().run(rows.then(Sql.of("COMMIT")));
+        uncommitted.clear();
+        floor = done;
     }
 
     /** Undoes the last statement. */
     public StepReport back() {
-        throw new UnsupportedOperationException();
+        return guarded(
+                () -> {
+                    if (done == floor) {
+                        return said(
+                                floor == 0
+                                        ? "nothing to undo: no statement has run"
+                                        : "nothing to undo: " + floor + "/" + statements().size()
+                                                + " ran outside a transaction and stays",
+                                null);
+                    }
+                    session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(done)));
+                    runner.settingsUnknown();
+                    uncommitted.removeLast();
+                    int undone = done--;
+                    return said("undone: " + undone + "/" + statements().size(), null);
+                });
     }
 
-    /** Looks at the half-migrated state: read-only, in a savepoint that is rolled back. */
+    /**
+     * Looks at the half-migrated state: read-only, in a savepoint that is rolled back.
+     *
+     * @throws FailureException with {@code GuardRefused} for what would end the transaction, {@code
+     *     ServerRefused} for what the server refuses
+     */
     public QueryReport sql(String text, int limit) {
-        throw new UnsupportedOperationException();
+        oneAtATime.lock();
+        try {
+            refuseClosed();
+            QueryReport report = StepLook.at(session(), text, limit);
+            runner.settingsUnknown();
+            return report;
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
-    /** Ends it well: the ledger row and COMMIT; only after the last statement. */
+    /** Ends it well: check, ledger row and COMMIT; only after the last statement. */
     public StepReport commit() {
-        throw new UnsupportedOperationException();
+        return guarded(
+                () -> {
+                    if (done < statements().size()) {
+                        throw refused(
+                                (statements().size() - done) + " statements have not run yet",
+                                "next, or abort");
+                    }
+                    Verification.check(session(), job);
+                    Duration age = watch.age();
+                    session().run(ending(age));
+                    finish();
+                    bench.events()
+                            .accept(new Event.MigrationDone(job.name(), job.direction(), age));
+                    return said("applied " + job.name(), null);
+                });
+    }
+
+    private Sql ending(Duration duration) {
+        Sql rows = Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
+        if (!transactional() && !uncommitted.isEmpty()) {
+            rows = rows.then(new StepRows(bench, job).whole(uncommitted));
+        }
+        return rows.then(job.ending(bench, duration))
+                .then(bench.journal().ended(job.run().runId(), "done", false, duration, null))
+                .then(Sql.of("COMMIT"));
     }
 
     /** Ends it with nothing changed (but for statements that ran outside the transaction). */
     public StepReport abort(String why) {
-        throw new UnsupportedOperationException();
+        return guarded(
+                () -> {
+                    rollBackAndClose(why);
+                    return said(aborted(why), null);
+                });
+    }
+
+    private String aborted(String why) {
+        String state =
+                floor == 0
+                        ? "nothing was changed"
+                        : floor + " of " + statements().size() + " statements are committed and stay";
+        return "aborted (" + why + "): " + state;
+    }
+
+    private void rollBackAndClose(String why) {
+        Notes.rollBack(session());
+        done = floor;
+        uncommitted.clear();
+        Sql words =
+                bench.journal()
+                        .ended(
+                                job.run().runId(),
+                                "cancelled",
+                                floor == 0,
+                                watch.age(),
+                                "step mode: " + why);
+        if (floor == 0) {
+            words = bench.ledger().withdrawn(job.run().runId()).map(words::then).orElse(words);
+        }
+        Notes.write(bench, session(), turn.restoreSettings().then(words));
+        finish();
+    }
+
+    private void finish() {
+        open = false;
+        watch.close();
+        runner.close();
+        turn.close();
+    }
+
+    /** The watch found strong locks held too long: a running statement is cancelled first. */
+    private void abortFromOutside(String why) {
+        session().cancel();
+        oneAtATime.lock();
+        try {
+            if (open) {
+                abortedBecause = why;
+                rollBackAndClose(why);
+                bench.events().accept(new Event.Note("step mode was " + aborted(why)));
+            }
+        } catch (ConnectionLostException e) {
+            finish();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private interface Work {
+        StepReport run();
+    }
+
+    private StepReport guarded(Work work) {
+        oneAtATime.lock();
+        try {
+            refuseClosed();
+            return work.run();
+        } catch (ConnectionLostException e) {
+            return lost(e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void refuseClosed() {
+        if (!open) {
+            String because = abortedBecause;
+            throw refused(
+                    because == null ? "step mode is over" : "step mode was " + aborted(because),
+                    "step " + job.name());
+        }
+    }
+
+    private StepReport lost(ConnectionLostException e) {
+        String state = Failures.rolledBack(job.direction());
+        StepReport report =
+                switch (Recovery.afterLoss(bench, turn, job)) {
+                    case Recovery.Verdict.Committed c -> said("applied " + job.name(), null);
+                    case Recovery.Verdict.NotCommitted n -> {
+                        Failure failure = Recovery.lost(e, state, "step " + job.name());
+                        rollBackAndClose("connection lost");
+                        yield said("step mode is over", failure);
+                    }
+                    case Recovery.Verdict.Unknown u -> said("step mode is over", u.failure());
+                };
+        if (open) {
+            finish();
+        }
+        return new StepReport(
+                report.migration(),
+                report.done(),
+                report.count(),
+                false,
+                report.said(),
+                null,
+                List.of(),
+                report.failure());
+    }
+
+    private StepReport said(String text, @Nullable Failure failure) {
+        PlannedStep next =
+                open && done < statements().size()
+                        ? Plan.step(statements().get(done))
+                        : null;
+        List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
+        return new StepReport(
+                job.name(), done, statements().size(), open, text, next, locks, failure);
+    }
+
+    private boolean inOpenTransaction() {
+        return session().transactionStatus() == TransactionStatus.OPEN;
     }
 
     /** For prompt and status line, from any thread, never waiting. */
     public Glance glance() {
-        throw new UnsupportedOperationException();
+        return new Glance(
+                job.name(), done, statements().size(), open, watch.age(), watch.lockCount(), watch.sessionsWaiting());
     }
 
     /** What the prompt shows of an open step transaction. */
     public record Glance(
-            String migration,
-            int done,
-            int count,
-            boolean open,
-            Duration age,
-            int locks,
-            int waiting) {}
+            String migration, int done, int count, boolean open, Duration age, int locks, int waiting) {}
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        oneAtATime.lock();
+        try {
+            if (open) {
+                rollBackAndClose("left");
+            }
+        } catch (ConnectionLostException e) {
+            finish();
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 }

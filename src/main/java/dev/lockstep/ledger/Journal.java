@@ -2,6 +2,7 @@ package dev.lockstep.ledger;
 
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Stage;
+import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
 import java.time.Duration;
@@ -11,40 +12,99 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Our own tables, in a schema of their own: made on the first change, versioned, upgrading
- * themselves, readable by SELECT. Append-only where it says what happened.
+ * themselves, readable by SELECT. Append-only where it says what happened. All times are the
+ * server's clock.
  */
 public final class Journal {
+    static final String RUNS = "migration_run";
+
+    private final String schema;
+    private final JournalTables tables;
+    private @Nullable Session preparedOn;
+
     /** Our tables in that schema ({@code lockstep} unless configured). */
     public Journal(String schema) {
-        throw new UnsupportedOperationException(schema);
+        this(schema, JournalTables.known());
+    }
+
+    Journal(String schema, JournalTables tables) {
+        this.schema = schema;
+        this.tables = tables;
+    }
+
+    /** The schema that it lies in. */
+    public String schema() {
+        return schema;
     }
 
     /** Whether it is there, in the version that this program knows or an older one. */
     public boolean exists(Session session) {
-        throw new UnsupportedOperationException();
+        if (!Presence.of(session, schema, "meta").readable()) {
+            return false;
+        }
+        return session
+                .query(
+                        sql("SELECT journal_version FROM {schema}.meta"),
+                        row -> row.integer("journal_version"))
+                .stream()
+                .anyMatch(version -> version <= tables.version());
     }
 
     /**
-     * Makes or upgrades it.
+     * Makes or upgrades it, outside of any transaction of the caller and under the advisory lock.
+     * Looks once per session.
      *
      * @throws dev.lockstep.model.FailureException with {@code GuardRefused} and the SQL for a DBA
      *     when our role may not, or when a newer program made it
      */
     public void prepare(Session session) {
-        throw new UnsupportedOperationException();
+        if (preparedOn != session) {
+            new JournalSetup(schema, tables).prepare(session);
+            preparedOn = session;
+        }
+    }
+
+    /** Looks again at the next {@link #prepare}, for something may have dropped it. */
+    public void forget() {
+        preparedOn = null;
     }
 
     /**
      * Remembers on the first change which environment this database is, and refuses later when
-     * another stage is claimed for the same cluster and database.
+     * another stage is claimed for the same cluster and database. In a copy (another cluster, or
+     * another database of this one) the new claim replaces the old.
+     *
+     * @param stage null for a bare {@code --url}: it claims nothing and is never refused
+     * @return what a person should know: that the claim of a copy was replaced
+     * @throws dev.lockstep.model.FailureException with {@code GuardRefused} naming both stages
      */
-    public void claim(Session session, String environment, Stage stage) {
-        throw new UnsupportedOperationException();
+    public Optional<String> claim(Session session, String environment, @Nullable Stage stage) {
+        return stage == null
+                ? Optional.empty()
+                : new JournalClaim(schema).claim(session, environment, stage);
     }
 
-    /** A run begins. For a transactional run it may be written together with its end. */
+    /**
+     * A run begins. For a transactional run it may be written together with its end. A run that is
+     * resumed keeps its id, and its steps.
+     */
     public Sql begun(LedgerRun run, String what, Direction direction, boolean transactional) {
-        throw new UnsupportedOperationException();
+        return sql(
+                """
+                INSERT INTO {schema}.migration_run (run_id, migration, checksum, what, direction,
+                    transactional, outcome, run_by)
+                VALUES (?, ?, ?, ?, ?, ?, 'running', ?)
+                ON CONFLICT (run_id) DO UPDATE
+                SET outcome = 'running', left_nothing = false, ended_at = NULL,
+                    duration_ms = NULL, note = NULL, run_by = excluded.run_by\
+                """,
+                run.runId(),
+                run.name(),
+                run.checksum(),
+                what,
+                direction.word(),
+                transactional,
+                run.by());
     }
 
     /** A run ended; {@code leftNothing} when its transaction was rolled back whole. */
@@ -54,36 +114,125 @@ public final class Journal {
             boolean leftNothing,
             Duration duration,
             @Nullable String note) {
-        throw new UnsupportedOperationException();
+        return sql(
+                """
+                UPDATE {schema}.migration_run
+                SET outcome = ?, left_nothing = ?, ended_at = clock_timestamp(),
+                    duration_ms = ?, note = ?
+                WHERE run_id = ?\
+                """,
+                outcome,
+                leftNothing,
+                duration.toMillis(),
+                note,
+                runId);
     }
 
     /** Begin and end of a transactional run in one row, for its own transaction. */
     public Sql done(LedgerRun run, String what, Direction direction, Duration duration) {
-        throw new UnsupportedOperationException();
+        return sql(
+                """
+                INSERT INTO {schema}.migration_run (run_id, migration, checksum, what, direction,
+                    transactional, outcome, started_at, ended_at, duration_ms, run_by)
+                VALUES (?, ?, ?, ?, ?, true, 'done',
+                    clock_timestamp() - ?::bigint * interval '1 ms', clock_timestamp(), ?, ?)
+                ON CONFLICT (run_id) DO UPDATE
+                SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
+                    duration_ms = excluded.duration_ms, note = NULL\
+                """,
+                run.runId(),
+                run.name(),
+                run.checksum(),
+                what,
+                direction.word(),
+                duration.toMillis(),
+                duration.toMillis(),
+                run.by());
     }
 
-    /** A statement outside a transaction is about to run. Committed before it. */
+    /**
+     * A query of one boolean row {@code done}: whether that run's good end is committed. For a way
+     * back on a layout whose ledger does not keep the run that undid something.
+     */
+    public Sql outcome(String runId) {
+        return sql(
+                """
+                SELECT EXISTS (SELECT FROM {schema}.migration_run
+                    WHERE run_id = ? AND outcome = 'done') AS done\
+                """,
+                runId);
+    }
+
+    /**
+     * A statement outside a transaction is about to run. Committed before it. Of a statement that
+     * is tried again the indexes of the first try count: one that it left behind must not pass for
+     * somebody else's.
+     */
     public Sql stepIntended(String runId, int index, String hash, List<String> indexesBefore) {
-        throw new UnsupportedOperationException();
+        return sql(
+                """
+                INSERT INTO {schema}.step_run AS old (run_id, step, hash, outcome, indexes_before)
+                VALUES (?, ?, ?, 'intended', ?)
+                ON CONFLICT (run_id, step) DO UPDATE
+                SET outcome = 'intended', started_at = clock_timestamp(), duration_ms = NULL,
+                    indexes_before = CASE WHEN old.hash = excluded.hash
+                        THEN old.indexes_before ELSE excluded.indexes_before END,
+                    hash = excluded.hash\
+                """,
+                runId,
+                index,
+                hash,
+                indexesBefore);
     }
 
-    /** A statement outside a transaction ended: done or failed. */
+    /** A statement outside a transaction ended: done or failed. Its intent was written before. */
     public Sql stepEnded(String runId, int index, String outcome, Duration duration, long rows) {
-        throw new UnsupportedOperationException();
+        return sql(
+                """
+                UPDATE {schema}.step_run SET outcome = ?, duration_ms = ?, row_count = ?
+                WHERE run_id = ? AND step = ?\
+                """,
+                outcome,
+                duration.toMillis(),
+                rows,
+                runId,
+                index);
     }
 
     /** The newest run of that migration, with its steps; empty when there is none or no journal. */
     public Optional<JournalRun> newestRun(Session session, String migration) {
-        throw new UnsupportedOperationException();
+        return runs(session, migration, 1).stream().findFirst();
     }
 
     /** The newest run of every migration whose newest run is not done, for status. */
     public List<JournalRun> unfinished(Session session) {
-        throw new UnsupportedOperationException();
+        return readable(session)
+                ? Runs.read(session, sql(Runs.ordered(Runs.UNFINISHED)))
+                : List.of();
     }
 
     /** The last runs, newest first; of one migration when named. */
     public List<JournalRun> runs(Session session, @Nullable String migration, int limit) {
-        throw new UnsupportedOperationException();
+        if (!readable(session)) {
+            return List.of();
+        }
+        Sql query =
+                migration == null
+                        ? sql(Runs.ordered(Runs.LAST), limit)
+                        : sql(Runs.ordered(Runs.LAST_OF_ONE), migration, limit);
+        return Runs.read(session, query);
+    }
+
+    /** The query behind {@link #unfinished}, unordered, with the columns of {@link Runs}. */
+    String unfinishedRuns() {
+        return sql(Runs.withSteps(Runs.UNFINISHED)).text();
+    }
+
+    private boolean readable(Session session) {
+        return preparedOn == session || Presence.of(session, schema, RUNS).readable();
+    }
+
+    private Sql sql(String text, @Nullable Object... values) {
+        return Sql.of(text.replace("{schema}", Quote.identifier(schema)), values);
     }
 }

@@ -8,22 +8,41 @@ import java.util.Optional;
 
 /**
  * A layout's history table. Reading never creates anything. What is to be written is handed out as
- * {@link Sql}, for the caller decides in which transaction and round trip it runs.
+ * {@link Sql}, for the caller decides in which transaction and round trip it runs. All times are
+ * the server's clock at that moment.
  */
 public interface Ledger {
     /** Its name, as shown: {@code _prisma_migrations}. */
     String table();
 
+    /** The schema that it lies in. */
+    String schema();
+
     /** Keys of the advisory locks that guard it, the tool's own first. */
     List<Long> keys();
 
     /** The newest word on every migration, in the order in which they were applied. */
-    List<LedgerEntry> read(Session session);
+    default List<LedgerEntry> read(Session session) {
+        if (!Presence.of(session, schema(), table()).there()) {
+            return List.of();
+        }
+        return session.query(Sql.of(Entries.ordered(entries())), Entries::read);
+    }
 
-    /** Makes the table where it is not there. */
+    /** The query behind {@link #read}: the columns of {@link Entries}, in no order, no values. */
+    String entries();
+
+    /**
+     * Makes the table where it is not there; where it is, it asks for no right but to read it, for
+     * CREATE TABLE IF NOT EXISTS wants the right to create even then.
+     */
     Sql create();
 
-    /** Written and committed before the run, where the tool does so. */
+    /**
+     * Written and committed before the run, where the tool does so. A run that is resumed keeps its
+     * id; before a new run for a migration whose last one is unfinished, that one is {@link
+     * #withdrawn}.
+     */
     Optional<Sql> begun(LedgerRun run);
 
     /** Written in the transaction that ends the run well. */

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId what identifies the run that wrote it
  * @param checksum as the tool keeps it; null where it keeps none
- * @param steps statements that had completed
+ * @param startedAt when the run that applied it began, as far as the tool keeps that
+ * @param finishedAt when it came to this state: applied, or rolled back; null while unfinished
+ * @param by who ran it; null where the tool does not keep that
+ * @param steps statements that had completed; Prisma counts a whole script as one
  * @param log what was noted of a failure, or null
  */
 public record LedgerEntry(

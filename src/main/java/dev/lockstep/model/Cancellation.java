@@ -42,6 +42,11 @@ public final class Cancellation {
         }
     }
 
+    /** Forgets earlier requests: for work in several commands, each of which may be stopped. */
+    public synchronized void renew() {
+        requests = 0;
+    }
+
     /** Whether somebody wishes to stop. */
     public synchronized boolean requested() {
         return requests > 0;

@@ -2,9 +2,13 @@ package dev.lockstep.plan;
 
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Place;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.ScriptFile;
+import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Script;
+import dev.lockstep.sql.Statement;
+import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.List;
 
 /**
@@ -27,7 +31,7 @@ public record Plan(
      * @param number from 1
      * @param file the script that runs: up, or down
      * @param resumeAt first statement left to run; 1 unless an earlier run outside a transaction
-     *     completed some
+     *     completed some; one past the last when only the ledger is left to write
      */
     public record Run(
             int number,
@@ -41,10 +45,53 @@ public record Plan(
         public String name() {
             return status.name();
         }
+
+        private Outcome.PlannedMigration report() {
+            return new Outcome.PlannedMigration(
+                    number,
+                    name(),
+                    transactional,
+                    reversible,
+                    resumeAt,
+                    status.note(),
+                    script.statements().stream().map(Plan::step).toList());
+        }
     }
 
     /** As it is printed and written as JSON. */
     public Outcome.PlanReport report(boolean somethingPendingMatters, boolean sqlOnly) {
-        throw new UnsupportedOperationException();
+        return new Outcome.PlanReport(
+                direction,
+                targetWords(),
+                hash,
+                runs.stream().map(Run::report).toList(),
+                notes,
+                somethingPendingMatters,
+                sqlOnly);
+    }
+
+    /** One statement as a plan shows it. */
+    public static Outcome.PlannedStep step(Statement statement) {
+        Place place = statement.place();
+        TransactionUse use = statement.shape().transactionUse();
+        return new Outcome.PlannedStep(
+                statement.index(),
+                statement.shape().kind(),
+                statement.sql(),
+                place.file(),
+                place.position().line(),
+                place.position().column(),
+                statement.shape().relations().stream().map(RelationName::toString).toList(),
+                use == TransactionUse.ANY || use == TransactionUse.MAY_CONTROL);
+    }
+
+    private String targetWords() {
+        return switch (target) {
+            case Target.All all -> "all";
+            case Target.Count count ->
+                    (direction == Direction.UP ? "next " : "last ") + count.count();
+            case Target.To to -> "to " + to.name();
+            case Target.Only only -> "only " + only.name();
+        };
     }
 }

@@ -1,7 +1,15 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Target;
+import dev.lockstep.project.Migration;
+import dev.lockstep.project.ScriptFile;
+import dev.lockstep.sql.Script;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** From how things stand to what would run. Names in targets are exact here. */
@@ -12,28 +20,97 @@ public final class Planner {
      * The way forward. Never refuses because of drift or order: it notes them.
      *
      * @throws dev.lockstep.model.FailureException with {@code SyntaxProblem} or {@code
-     *     LayoutProblem} when a script of the plan cannot be read
+     *     LayoutProblem} when a script of the plan cannot be read, with {@code WrongUsage} when the
+     *     target names none of these migrations
      */
     public static Plan up(MigrationStates states, Target target) {
-        throw new UnsupportedOperationException();
+        List<String> notes = new ArrayList<>(Order.driftNotes(states));
+        List<MigrationStatus> chosen = Forward.choose(states, target, notes);
+        notes.addAll(Order.outOfOrderNotes(states, chosen, target));
+        List<Plan.Run> runs = new ArrayList<>();
+        for (MigrationStatus status : chosen) {
+            Migration files = status.files();
+            if (files != null) {
+                runs.add(run(runs.size() + 1, status, files, files.up()));
+            }
+        }
+        return plan(Direction.UP, target, runs, notes);
     }
 
     /**
      * The way back, newest application first.
      *
      * @throws dev.lockstep.model.FailureException with {@code GuardRefused} when one of them has no
-     *     way back, naming all such
+     *     way back, naming all such, or when {@code only M} would pull something from under a later
+     *     one; with {@code WrongUsage} when the target names none that is applied
      */
     public static Plan down(MigrationStates states, Target target) {
-        throw new UnsupportedOperationException();
+        List<MigrationStatus> chosen = Backward.choose(states, target);
+        Backward.refuseWithoutWayBack(chosen);
+        List<String> notes = new ArrayList<>();
+        List<Plan.Run> runs = new ArrayList<>();
+        for (MigrationStatus status : chosen) {
+            Migration files = status.files();
+            Optional<ScriptFile> down = files == null ? Optional.empty() : files.down();
+            if (files != null && down.isPresent()) {
+                runs.add(run(runs.size() + 1, status, files, down.get()));
+            }
+            if (status.state() == MigrationState.DRIFTED) {
+                notes.add(
+                        status.name()
+                                + " was edited after it was applied: see that its way back still"
+                                + " fits");
+            }
+        }
+        return plan(Direction.DOWN, target, runs, notes);
     }
 
     /**
      * Why that plan must not be applied as things stand: drift, a missing or failed migration,
-     * order; empty when it may.
+     * order; empty when it may. A way back is refused for a failed migration only.
      */
     public static Optional<Failure> refusal(
             MigrationStates states, Plan plan, boolean outOfOrderAllowed) {
-        throw new UnsupportedOperationException();
+        Optional<Failure> failed = FailedRuns.refusal(states, plan);
+        if (failed.isPresent() || plan.direction() == Direction.DOWN) {
+            return failed;
+        }
+        Optional<Failure> drift = Order.drift(states);
+        if (drift.isPresent() || outOfOrderAllowed) {
+            return drift;
+        }
+        return Order.outOfOrder(states, plan);
+    }
+
+    private static Plan plan(
+            Direction direction, Target target, List<Plan.Run> runs, List<String> notes) {
+        return new Plan(direction, target, PlanHash.of(direction, runs), runs, notes);
+    }
+
+    private static Plan.Run run(
+            int number, MigrationStatus status, Migration files, ScriptFile file) {
+        Script script = file.script();
+        int resumeAt = 1;
+        if (status.run() != null
+                && status.state() == MigrationState.FAILED
+                && Resumption.of(status.run(), script) instanceof Resumption.From from) {
+            resumeAt = from.statement();
+        }
+        return new Plan.Run(
+                number,
+                status,
+                file,
+                script,
+                script.transactional(),
+                files.down().isPresent(),
+                resumeAt);
+    }
+
+    static MigrationStatus require(MigrationStates states, String name) {
+        return states.named(name)
+                .orElseThrow(() ->
+                        new FailureException(
+                                new Failure.WrongUsage(
+                                        "there is no migration " + name, "status lists them")));
     }
 }

@@ -32,6 +32,12 @@ public record Environment(
         return name.equals(BARE_URL);
     }
 
+    /** Without its URL, which may hold a password. */
+    @Override
+    public String toString() {
+        return name + " (" + stage.word() + ")";
+    }
+
     /** The name of the environment that {@code --url} makes. */
     public static final String BARE_URL = "url";
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.project;
 
+import java.util.Optional;
+
 /** How a project's files are arranged. */
 public enum Layout {
     NATIVE("native"),
@@ -14,5 +16,15 @@ public enum Layout {
     /** Its name in the configuration and in answers. */
     public String word() {
         return word;
+    }
+
+    /** The layout of that name; empty when there is none. */
+    public static Optional<Layout> of(String word) {
+        for (Layout layout : values()) {
+            if (layout.word.equals(word)) {
+                return Optional.of(layout);
+            }
+        }
+        return Optional.empty();
     }
 }

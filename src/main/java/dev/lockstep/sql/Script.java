@@ -1,5 +1,6 @@
 package dev.lockstep.sql;
 
+import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.List;
 
 /** A text split into its statements, in order. */
@@ -16,11 +17,13 @@ public record Script(SourceText source, List<Statement> statements, List<Directi
      * @throws dev.lockstep.model.FailureException with a {@code SyntaxProblem} at its position
      */
     public static Script split(SourceText source) {
-        throw new UnsupportedOperationException();
+        return Splitter.split(source);
     }
 
     /** Whether every statement may run inside one transaction and none controls transactions. */
     public boolean transactional() {
-        throw new UnsupportedOperationException();
+        return statements.stream()
+                .map(statement -> statement.shape().transactionUse())
+                .noneMatch(use -> use == TransactionUse.OUTSIDE || use == TransactionUse.CONTROL);
     }
 }

@@ -2,22 +2,42 @@ package dev.lockstep.sql;
 
 import java.util.List;
 
-/** What a statement is, as far as its text tells: enough to say how it must be run. */
-public interface StatementShape {
-    /** In PostgreSQL's words, e.g. {@code CREATE INDEX CONCURRENTLY}; {@code ALTER TABLE}. */
+/**
+ * What a statement is, as far as its text tells: enough to say how it must be run. The server is
+ * the judge of syntax: a text that it would refuse has some shape too.
+ */
+public sealed interface StatementShape
+        permits IndexShape, TableShape, ObjectShape, DataShape, SessionShape, ServerShape {
+    /**
+     * In PostgreSQL's words, upper case: {@code ALTER TABLE}, {@code CREATE INDEX CONCURRENTLY}. Of
+     * the modifiers only CONCURRENTLY, MATERIALIZED and FULL are kept. A statement with a WITH
+     * clause is called by its verb.
+     */
     String kind();
 
-    /** The relations that it names, as written there, without duplicates, in order. */
-    List<RelationName> relations();
+    /**
+     * The tables, views and sequences (not indexes) that it names where the grammar makes that
+     * certain, as written there, without duplicates, in order: never more than it names, sometimes
+     * less.
+     */
+    default List<RelationName> relations() {
+        return List.of();
+    }
 
     /** Whether it may run inside a transaction block. */
-    TransactionUse transactionUse();
+    default TransactionUse transactionUse() {
+        return TransactionUse.ANY;
+    }
 
     /** Which lock timeout it runs under. */
-    LockClass lockClass();
+    default LockClass lockClass() {
+        return LockClass.NONE;
+    }
 
     /** For a statement outside a transaction: how one finds out whether it took effect. */
-    Recovery recovery();
+    default Recovery recovery() {
+        return transactionUse() == TransactionUse.ANY ? Recovery.TRANSACTION : Recovery.UNDECIDABLE;
+    }
 
     /** Whether a statement may run inside a transaction block. */
     enum TransactionUse {
@@ -35,9 +55,13 @@ public interface StatementShape {
 
     /** The three classes of waiting; see POSTGRES.md, Locks. */
     enum LockClass {
+        /** Table locks in whose queue the application would wait. */
         STRONG,
+        /** Waits for old transactions anywhere: CONCURRENTLY and VACUUM. */
         CONCURRENT,
+        /** Waits for rows that others changed. */
         ROWS,
+        /** None that the application would notice. */
         NONE
     }
 

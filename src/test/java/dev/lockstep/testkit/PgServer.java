@@ -186,7 +186,7 @@ public final class PgServer implements AutoCloseable {
         private static PgServer start() {
             String chosen = System.getProperty("lockstep.test.server", "embedded");
             if (chosen.equals("embedded")) {
-                PgServer server = own(Map.of("fsync", "off"));
+                PgServer server = own(Map.of("fsync", "off", "synchronous_commit", "off"));
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close));
                 return server;
             }

@@ -1,0 +1,104 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.model.Blocker;
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Place;
+import dev.lockstep.model.ServerError;
+import dev.lockstep.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From what went wrong to what a person reads: cause, state of the database, way on. */
+final class Failures {
+    private Failures() {}
+
+    /** The sentence about a migration whose transaction was rolled back whole. */
+    static String rolledBack(Direction direction) {
+        return direction == Direction.UP
+                ? "the transaction was rolled back: the database is as before this migration"
+                : "the transaction was rolled back: the migration is still applied";
+    }
+
+    /** A statement failed; {@code state} says what is left of the run. */
+    static Failure of(
+            StatementFailed failed, Job job, int tries, Duration waited, String state, boolean stop) {
+        Statement statement = failed.statement();
+        ServerError error = failed.error();
+        Place place = statement.placeOf(error);
+        if (error.sqlState().equals("57014") && stop) {
+            return new Failure.Cancelled("cancelled by you", state, again(job));
+        }
+        if (LockPolicy.worthAnotherTry(error.sqlState())) {
+            return new Failure.LockTimeout(
+                    lockMessage(error, failed.blockers()),
+                    failed.blockers(),
+                    tries,
+                    waited,
+                    error,
+                    place,
+                    state,
+                    afterLockTimeout(job, failed.blockers()));
+        }
+        return new Failure.ServerRefused(error, place, state, next(error, job));
+    }
+
+    /** The server refused the end of the transaction: a deferred constraint, a full disk. */
+    static Failure atCommit(ServerError error, Job job) {
+        return new Failure.ServerRefused(
+                error, firstPlace(job), rolledBack(job.direction()), next(error, job));
+    }
+
+    static Failure cancelled(Job job, String state) {
+        return new Failure.Cancelled("cancelled by you", state, again(job));
+    }
+
+    private static @Nullable Place firstPlace(Job job) {
+        List<Statement> statements = job.plan().script().statements();
+        return statements.isEmpty() ? null : statements.getFirst().place();
+    }
+
+    private static String lockMessage(ServerError error, List<Blocker> blockers) {
+        return switch (error.sqlState()) {
+            case "40P01" -> "deadlock with another session, again and again";
+            case "40001" -> "could not serialize with other transactions, again and again";
+            default ->
+                    LockPolicy.wraparoundVacuum(blockers)
+                            ? "an autovacuum that prevents wraparound holds the lock, and PostgreSQL"
+                                    + " does not cancel it"
+                            : "the lock was not to be had";
+        };
+    }
+
+    private static String afterLockTimeout(Job job, List<Blocker> blockers) {
+        if (LockPolicy.wraparoundVacuum(blockers)) {
+            return "wait until that autovacuum has ended, then: " + again(job);
+        }
+        return blockers.isEmpty()
+                ? again(job)
+                : "when pid " + blockers.getFirst().pid() + " has ended: " + again(job);
+    }
+
+    private static String next(ServerError error, Job job) {
+        return switch (error.sqlState()) {
+            case "42501" -> "connect as a role that may do this, then: " + again(job);
+            case "25006" -> "connect to a server and as a role that may write, then: " + again(job);
+            case "53100", "53200", "53300", "53400" ->
+                    "make room on the server, then: " + again(job);
+            case "2D000" ->
+                    "it ends transactions itself: put -- lockstep: no-transaction at the top of the"
+                            + " file, then: "
+                            + again(job);
+            case "25001" ->
+                    "it cannot run in a transaction: put -- lockstep: no-transaction at the top of"
+                            + " the file, then: "
+                            + again(job);
+            default -> "fix the file, then: " + again(job);
+        };
+    }
+
+    private static String again(Job job) {
+        return job.direction() == Direction.UP ? "apply to " + job.name() : "rollback";
+    }
+}

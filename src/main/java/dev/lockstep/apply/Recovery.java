@@ -1,0 +1,82 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.model.Event;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
+import dev.lockstep.postgres.ServerFacts;
+
+/**
+ * What became of a run whose connection was lost. The row that its end wrote decides, read once the advisory
+ * lock is ours again and the old backend therefore gone. ({@code pg_xact_status} would not do: after
+ * a crash a transaction id can be given out again and reads {@code committed} for somebody else.)
+ */
+final class Recovery {
+    private Recovery() {}
+
+    /** What was found. */
+    sealed interface Verdict {
+        /** The row of the run's end is there. */
+        record Committed() implements Verdict {}
+
+        /** It is not, on the same server and timeline: the end of the run was not committed. */
+        record NotCommitted() implements Verdict {}
+
+        /** Nothing at hand can tell. */
+        record Unknown(Failure failure) implements Verdict {}
+    }
+
+    /** Connects again and looks. */
+    static Verdict afterLoss(Workbench bench, Turn turn, Job job) {
+        ServerFacts before = turn.facts();
+        String inFlight = "the migration " + job.name();
+        try {
+            turn.recover(inFlight);
+            boolean done =
+                    turn.session()
+                            .query(job.outcome(bench), row -> row.bool("done"))
+                            .contains(true);
+            if (done) {
+                bench.events()
+                        .accept(
+                                new Event.Recovered(
+                                        job.name(),
+                                        "its ledger row is there: it was committed before the"
+                                                + " connection was lost"));
+                return new Verdict.Committed();
+            }
+            return turn.facts().timeline() == before.timeline()
+                    ? new Verdict.NotCommitted()
+                    : new Verdict.Unknown(otherTimeline(inFlight));
+        } catch (FailureException e) {
+            return new Verdict.Unknown(e.failure());
+        } catch (ConnectionLostException | ServerException e) {
+            return new Verdict.Unknown(lostAgain(inFlight, e));
+        }
+    }
+
+    private static Failure otherTimeline(String inFlight) {
+        return new Failure.OutcomeUnknown(
+                "the connection was lost during "
+                        + inFlight
+                        + ", and another timeline of the server answers without its row",
+                "it may have been committed on the old primary; here it is not",
+                "status");
+    }
+
+    private static Failure lostAgain(String inFlight, RuntimeException e) {
+        return new Failure.OutcomeUnknown(
+                "the connection was lost during " + inFlight + ", and again: " + e.getMessage(),
+                "it may have been committed or not; the ledger will tell",
+                "when the server is back: status");
+    }
+
+    /** The failure of a run that was found not to have ended. */
+    static Failure lost(ConnectionLostException lost, String state, String again) {
+        return new Failure.NotConnected(
+                "the connection was lost: " + lost.getMessage(),
+                state,
+                "it is back; continue with: " + again);
+    }
+}

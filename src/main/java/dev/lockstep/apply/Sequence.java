@@ -1,0 +1,71 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Outcome.MigrationRun;
+import dev.lockstep.model.Outcome.RunOutcome;
+import dev.lockstep.model.Outcome.RunReport;
+import dev.lockstep.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the migrations of a plan one after another, until one does not end well. */
+final class Sequence {
+    private final Workbench bench;
+    private final Turn turn;
+    private final List<MigrationRun> runs = new ArrayList<>();
+
+    Sequence(Workbench bench, Turn turn) {
+        this.bench = bench;
+        this.turn = turn;
+    }
+
+    /** Runs them; with {@code atomic} all in one transaction. */
+    RunReport run(Plan plan, boolean atomic) {
+        long started = System.nanoTime();
+        List<Job> jobs = jobs(plan);
+        @Nullable Failure failure = null;
+        if (atomic && !jobs.isEmpty()) {
+            failure = one(jobs);
+        } else {
+            for (Job job : jobs) {
+                failure = one(List.of(job));
+                if (failure != null) {
+                    break;
+                }
+            }
+        }
+        return new RunReport(
+                plan.direction() == Direction.UP ? "apply" : "rollback",
+                failure == null ? RunOutcome.DONE : Ended.outcomeOf(failure),
+                runs,
+                Duration.ofNanos(System.nanoTime() - started),
+                failure);
+    }
+
+    private List<Job> jobs(Plan plan) {
+        return plan.runs().stream()
+                .map(
+                        run ->
+                                new Job(
+                                        run,
+                                        plan.direction(),
+                                        Runs.of(bench, run),
+                                        plan.runs().size()))
+                .toList();
+    }
+
+    private @Nullable Failure one(List<Job> jobs) {
+        LockPolicy policy = LockPolicy.of(bench.environment());
+        try (StatementRunner runner = new StatementRunner(bench, turn.session(), policy)) {
+            Ended ended =
+                    jobs.getFirst().plan().transactional()
+                            ? new TransactionalRun(bench, turn, jobs, runner).run()
+                            : new StepwiseRun(bench, turn, jobs.getFirst(), runner).run();
+            runs.addAll(ended.runs());
+            return ended.failure();
+        }
+    }
+}

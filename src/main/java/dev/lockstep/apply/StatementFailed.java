@@ -1,0 +1,41 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.model.Blocker;
+import dev.lockstep.model.ServerError;
+import dev.lockstep.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** A statement that the server refused, with what was seen while it ran. */
+final class StatementFailed extends RuntimeException {
+    private final transient Statement statement;
+    private final transient ServerError error;
+    private final transient List<Blocker> blockers;
+    private final Duration took;
+
+    StatementFailed(
+            Statement statement, ServerError error, List<Blocker> blockers, Duration took) {
+        super(error.message(), null, false, false);
+        this.statement = statement;
+        this.error = error;
+        this.blockers = List.copyOf(blockers);
+        this.took = took;
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    ServerError error() {
+        return error;
+    }
+
+    /** Who stood in the way when last seen; empty when nobody did or it went too quickly. */
+    List<Blocker> blockers() {
+        return blockers;
+    }
+
+    Duration took() {
+        return took;
+    }
+}

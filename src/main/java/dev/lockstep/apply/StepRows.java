@@ -1,0 +1,63 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.ledger.JournalRun.JournalStep;
+import dev.lockstep.model.Outcome.StepRun;
+import dev.lockstep.plan.StatementHash;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.postgres.Sql;
+import dev.lockstep.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The journal's rows about the statements of one run. */
+record StepRows(Workbench bench, Job job) {
+
+    /** Before a statement outside a transaction. */
+    Sql intended(Statement statement, List<String> indexesBefore) {
+        return bench.journal()
+                .stepIntended(
+                        job.run().runId(),
+                        statement.index(),
+                        StatementHash.of(statement),
+                        indexesBefore);
+    }
+
+    /** After it. */
+    Sql done(Statement statement, Duration took, long rows) {
+        return bench.journal()
+                .stepEnded(job.run().runId(), statement.index(), "done", took, rows);
+    }
+
+    /** After the server refused it. */
+    Sql failed(Statement statement, Duration took) {
+        return bench.journal()
+                .stepEnded(job.run().runId(), statement.index(), "failed", took, -1);
+    }
+
+    /** Both at once, for a statement whose transaction holds the row. */
+    Sql whole(StepRun step) {
+        Statement statement = job.plan().script().statements().get(step.index() - 1);
+        return intended(statement, List.of()).then(done(statement, step.duration(), step.rows()));
+    }
+
+    /** Several of them. */
+    Sql whole(List<StepRun> steps) {
+        return steps.stream().map(this::whole).reduce(Sql::then).orElseThrow();
+    }
+
+    /** What the journal knows of the statements of this run. */
+    List<JournalStep> known(Session session) {
+        return bench.journal().newestRun(session, job.name()).stream()
+                .filter(run -> run.runId().equals(job.run().runId()))
+                .flatMap(run -> run.steps().stream())
+                .toList();
+    }
+
+    /** What the journal knows of one of them. */
+    Optional<JournalStep> known(Session session, Statement statement) {
+        return known(session).stream()
+                .filter(step -> step.index() == statement.index())
+                .findFirst();
+    }
+}

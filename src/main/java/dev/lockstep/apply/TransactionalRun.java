@@ -1,0 +1,253 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.ledger.LedgerRun;
+import dev.lockstep.model.Event;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Outcome.MigrationRun;
+import dev.lockstep.model.Outcome.RunOutcome;
+import dev.lockstep.model.Outcome.StepRun;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.postgres.Session.TransactionStatus;
+import dev.lockstep.postgres.Sql;
+import dev.lockstep.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs one migration, or several, in one transaction that also holds their ledger rows: all of it
+ * is committed or nothing is, and the row of the last run tells which.
+ *
+ * <p>Two round trips besides the statements' own: settings, begin and the check of the advisory
+ * lock; ledger rows and commit.
+ */
+final class TransactionalRun {
+    private final Workbench bench;
+    private final Turn turn;
+    private final List<Job> jobs;
+    private final StatementRunner runner;
+    private final Retries retries;
+    private final List<MigrationRun> runs = new ArrayList<>();
+    private List<StepRun> steps = new ArrayList<>();
+    private long migrationStarted;
+    private Job current;
+
+    TransactionalRun(Workbench bench, Turn turn, List<Job> jobs, StatementRunner runner) {
+        this.bench = bench;
+        this.turn = turn;
+        this.jobs = List.copyOf(jobs);
+        this.runner = runner;
+        this.retries = new Retries(bench, LockPolicy.of(bench.environment()), runner);
+        this.current = jobs.getFirst();
+    }
+
+    /** The server refused to commit what it had accepted statement by statement. */
+    private static final class CommitRefused extends RuntimeException {
+        private final transient ServerException refusal;
+
+        CommitRefused(ServerException refusal) {
+            super(refusal.getMessage(), null, false, false);
+            this.refusal = refusal;
+        }
+    }
+
+    /** Runs it to its end, whatever that is. */
+    Ended run() {
+        migrationStarted = System.nanoTime();
+        try {
+            writeBeginnings();
+            retries.run(current.name(), session(), this::attempt);
+            runs.forEach(this::tellDone);
+            return new Ended(runs, null);
+        } catch (StatementFailed e) {
+            Failure failure =
+                    Failures.of(
+                            e,
+                            current,
+                            retries.tries(),
+                            retries.waited(),
+                            Failures.rolledBack(current.direction()),
+                            bench.cancellation().requested());
+            steps.add(new StepRun(e.statement().index(), e.took(), -1, failure));
+            return undone(failure);
+        } catch (CommitRefused e) {
+            return undone(Failures.atCommit(e.refusal.error(), jobs.getLast()));
+        } catch (StopRequested e) {
+            return undone(
+                    Failures.cancelled(current, Failures.rolledBack(current.direction())));
+        } catch (FailureException e) {
+            return undone(e.failure());
+        } catch (ConnectionLostException e) {
+            return afterLoss(e);
+        }
+    }
+
+    private Session session() {
+        return turn.session();
+    }
+
+    /**
+     * Rows that a tool wants to see before the run, committed by themselves, and ours beside them: so
+     * that a killed run is known as ours, and as one that left nothing.
+     */
+    private void writeBeginnings() {
+        jobs.stream()
+                .flatMap(job -> job.beginning(bench).map(row -> row.then(begun(job))).stream())
+                .reduce(Sql::then)
+                .ifPresent(
+                        sql -> session().run(Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"))));
+    }
+
+    private Sql begun(Job job) {
+        return bench.journal().begun(job.run(), job.what(), job.direction(), true);
+    }
+
+    private boolean begunBefore(Job job) {
+        return job.beginning(bench).isPresent();
+    }
+
+    /** One try, which leaves nothing behind when it fails. */
+    private boolean attempt() {
+        runs.clear();
+        try {
+            begin();
+            for (Job job : jobs) {
+                runOne(job);
+            }
+            return true;
+        } catch (StatementFailed e) {
+            Notes.rollBack(session());
+            throw e;
+        }
+    }
+
+    private void begin() {
+        turn.begin(turn.settings());
+        runner.settingsRestored();
+    }
+
+    private void runOne(Job job) {
+        current = job;
+        migrationStarted = System.nanoTime();
+        steps = new ArrayList<>();
+        if (job != jobs.getFirst()) {
+            session().run(turn.restoreSettings());
+            runner.settingsRestored();
+        }
+        List<Statement> statements = job.plan().script().statements();
+        bench.events()
+                .accept(
+                        new Event.MigrationStarted(
+                                job.name(),
+                                job.direction(),
+                                job.plan().number(),
+                                job.count(),
+                                statements.size(),
+                                true));
+        for (Statement statement : statements) {
+            steps.add(runner.run(job.name(), statements.size(), statement));
+        }
+        Verification.check(session(), job);
+        end(job);
+    }
+
+    /** The ledger's row, as ourselves whatever role the script took; for the last one, the commit. */
+    private void end(Job job) {
+        Duration duration = elapsed();
+        Sql ending =
+                Sql.of("RESET SESSION AUTHORIZATION")
+                        .then(Sql.of("RESET ROLE"))
+                        .then(job.ending(bench, duration))
+                        .then(journalEnding(job, duration));
+        if (session().transactionStatus() != TransactionStatus.OPEN) {
+            throw new FailureException(
+                    new Failure.OutcomeUnknown(
+                            "the script ended the transaction that it was run in",
+                            "its statements may be committed, its ledger row is not",
+                            "look at the database, then: resolve "
+                                    + job.name()
+                                    + " --applied (or --rolled-back)"));
+        }
+        try {
+            session().run(job == jobs.getLast() ? ending.then(Sql.of("COMMIT")) : ending);
+        } catch (ServerException e) {
+            Notes.rollBack(session());
+            throw new CommitRefused(e);
+        }
+        runs.add(new MigrationRun(job.name(), RunOutcome.DONE, duration, steps));
+    }
+
+    private Sql journalEnding(Job job, Duration duration) {
+        return begunBefore(job)
+                ? bench.journal().ended(job.run().runId(), "done", false, duration, null)
+                : bench.journal().done(job.run(), job.what(), job.direction(), duration);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - migrationStarted);
+    }
+
+    private void tellDone(MigrationRun run) {
+        bench.events()
+                .accept(
+                        new Event.MigrationDone(
+                                run.name(), jobs.getFirst().direction(), run.duration()));
+    }
+
+    /** Nothing of the transaction remained: says so in ledger and journal. */
+    private Ended undone(Failure failure) {
+        Notes.rollBack(session());
+        jobs.stream()
+                .map(job -> undoneWords(job, failure))
+                .reduce(Sql::then)
+                .ifPresent(sql -> Notes.write(bench, session(), turn.restoreSettings().then(sql)));
+        return failed(failure);
+    }
+
+    private Sql undoneWords(Job job, Failure failure) {
+        LedgerRun run = job.run();
+        boolean server = failure instanceof Failure.ServerRefused;
+        String outcome = failure instanceof Failure.Cancelled ? "cancelled" : "failed";
+        Sql ended =
+                bench.journal().ended(run.runId(), outcome, true, elapsed(), failure.message());
+        Sql journal = begunBefore(job) ? ended : begun(job).then(ended);
+        Optional<Sql> ledger =
+                server
+                        ? bench.ledger().failed(run, 0, failure.message())
+                        : bench.ledger().withdrawn(run.runId());
+        return ledger.map(sql -> sql.then(journal)).orElse(journal);
+    }
+
+    private Ended failed(Failure failure) {
+        bench.events()
+                .accept(new Event.MigrationFailed(current.name(), current.direction(), failure));
+        return new Ended(
+                List.of(
+                        new MigrationRun(
+                                current.name(), Ended.outcomeOf(failure), elapsed(), steps)),
+                failure);
+    }
+
+    private Ended afterLoss(ConnectionLostException lost) {
+        return switch (Recovery.afterLoss(bench, turn, jobs.getLast())) {
+            case Recovery.Verdict.Committed c -> recoveredDone();
+            case Recovery.Verdict.NotCommitted n ->
+                    undone(
+                            Recovery.lost(
+                                    lost, Failures.rolledBack(current.direction()), "apply"));
+            case Recovery.Verdict.Unknown u -> failed(u.failure());
+        };
+    }
+
+    private Ended recoveredDone() {
+        if (runs.size() < jobs.size()) {
+            runs.add(new MigrationRun(current.name(), RunOutcome.DONE, elapsed(), steps));
+        }
+        runs.forEach(this::tellDone);
+        return new Ended(runs, null);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.ledger.History;
+import dev.lockstep.model.Event;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Failure.GuardRefused;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.postgres.AdvisoryLock;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerFacts;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.postgres.Session.TransactionStatus;
+import dev.lockstep.postgres.SessionSettings;
+import dev.lockstep.postgres.Sql;
+import dev.lockstep.project.Environment;
+import java.time.Duration;
+
+/**
+ * The right to change migrations of a database: the session connection with the advisory lock on
+ * it, from {@link #take} until {@link #close}. Whatever is read through it is read under the lock.
+ */
+final class Turn implements AutoCloseable {
+    /** Somebody else's run may take long; but a person waits here, and can ask again. */
+    private static final Duration PATIENCE_FOR_LOCK = Duration.ofMinutes(2);
+
+    private static final Duration PATIENCE_FOR_SERVER = Duration.ofMinutes(1);
+
+    private final Workbench bench;
+    private final String application;
+    private Session session;
+    private ServerFacts facts;
+
+    private Turn(Workbench bench, String application, Session session) {
+        this.bench = bench;
+        this.application = application;
+        this.session = session;
+        this.facts = session.facts();
+    }
+
+    /**
+     * Waits for the lock.
+     *
+     * @throws FailureException with {@code GuardRefused} where no session-level lock can be held or the
+     *     server is a standby, {@code LockTimeout} naming the holder, {@code Cancelled}, {@code
+     *     NotConnected}
+     */
+    static Turn take(Workbench bench, String command) {
+        String application = "lockstep " + command;
+        Session session = bench.connections().session(application);
+        refuseWhereChangesCannotWork(bench, session);
+        try {
+            lock(bench, session, PATIENCE_FOR_LOCK);
+        } catch (ConnectionLostException idleConnectionDied) {
+            // nothing was in flight: a fresh connection is as good
+            session =
+                    bench.connections()
+                            .reconnect(PATIENCE_FOR_SERVER, bench.cancellation(), bench.events());
+            lock(bench, session, PATIENCE_FOR_LOCK);
+        }
+        return new Turn(bench, application, session);
+    }
+
+    private static void lock(Workbench bench, Session session, Duration patience) {
+        AdvisoryLock.acquire(
+                session, bench.ledger().keys(), patience, bench.cancellation(), bench.events());
+    }
+
+    private static void refuseWhereChangesCannotWork(Workbench bench, Session session) {
+        String why = bench.connections().whyNoSession();
+        if (why != null) {
+            throw new FailureException(
+                    new GuardRefused(
+                            why,
+                            Failure.UNCHANGED,
+                            "connect to the server itself, past the pooler: connect URL"));
+        }
+        if (session.facts().inRecovery()) {
+            throw new FailureException(
+                    new GuardRefused(
+                            "this server is a standby and takes no changes",
+                            Failure.UNCHANGED,
+                            "connect to the primary: connect URL"));
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    SessionSettings settings() {
+        return session.settings().withLockTimeout(bench.environment().lockTimeout());
+    }
+
+    /** Everything a script may have changed about the session, back to ours. */
+    Sql restoreSettings() {
+        return settings().restore(facts.versionNumber());
+    }
+
+    /**
+     * Settings as {@link #restoreSettings}, and the lock still ours: in one round trip.
+     *
+     * @throws FailureException with {@code GuardRefused} when a script released the lock
+     */
+    void restoreUnderLock() {
+        requireLock(restoreSettings().then(AdvisoryLock.heldQuery(bench.ledger().keys())));
+    }
+
+    /**
+     * The same, and a transaction opened under these settings. The question about the lock stands
+     * before BEGIN, for a script may want to SET TRANSACTION before anything has a snapshot.
+     */
+    void begin(SessionSettings settings) {
+        requireLock(
+                settings.restore(facts.versionNumber())
+                        .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
+                        .then(Sql.of("BEGIN")));
+    }
+
+    private void requireLock(Sql sql) {
+        if (!session.query(sql, row -> row.bool("held")).contains(true)) {
+            Notes.rollBack(session);
+            throw lockLost();
+        }
+    }
+
+    /** Makes our tables where they are missing; the first change of a database. */
+    void prepare() {
+        bench.journal().prepare(session);
+        Environment environment = bench.environment();
+        boolean nameless = environment.isBareUrl() && !environment.stageDeclared();
+        bench.journal()
+                .claim(session, environment.name(), nameless ? null : environment.stage())
+                .ifPresent(note -> bench.events().accept(new Event.Note(note)));
+        session.run(bench.ledger().create());
+    }
+
+    /** Files, ledger and journal as they are now. */
+    MigrationStates states() {
+        History history = History.read(session, bench.ledger(), bench.journal());
+        return MigrationStates.of(bench.files().read(), history.entries(), history.unfinished());
+    }
+
+    /**
+     * After the connection was lost: connects again and takes the lock again, which the old backend has
+     * given up then.
+     *
+     * @throws FailureException with {@code OutcomeUnknown} when the server, or the lock, or the same
+     *     history of the cluster is not to be had
+     */
+    void recover(String inFlight) {
+        ServerFacts before = facts;
+        try {
+            session =
+                    bench.connections()
+                            .reconnect(PATIENCE_FOR_SERVER, bench.cancellation(), bench.events());
+            facts = session.facts();
+            lock(bench, session, PATIENCE_FOR_LOCK);
+        } catch (FailureException e) {
+            throw unknown(inFlight, e.failure().message());
+        } catch (ConnectionLostException e) {
+            throw unknown(inFlight, e.getMessage());
+        }
+        if (!before.systemIdentifier().equals(facts.systemIdentifier())) {
+            throw unknown(inFlight, "another cluster answers at this address now");
+        }
+    }
+
+    ServerFacts facts() {
+        return facts;
+    }
+
+    /** A script released the advisory lock: whoever waited for it may be at work now. */
+    static FailureException lockLost() {
+        return new FailureException(
+                new GuardRefused(
+                        "our advisory lock is gone: an earlier script released it",
+                        "what was applied before is committed; this migration was not begun",
+                        "look for pg_advisory_unlock_all or DISCARD ALL in the last script, then:"
+                                + " apply"));
+    }
+
+    private static FailureException unknown(String inFlight, String why) {
+        return new FailureException(
+                new Failure.OutcomeUnknown(
+                        "the connection was lost during " + inFlight + ": " + why,
+                        "it may have been committed or not; the ledger will tell",
+                        "when the server is back: status"));
+    }
+
+    /** Rolls back what is open and gives the lock back; a dead session has done both by itself. */
+    @Override
+    public void close() {
+        try {
+            if (session.transactionStatus() != TransactionStatus.IDLE) {
+                session.run(Sql.of("ROLLBACK"));
+            }
+            session.run(restoreSettings());
+            AdvisoryLock.release(session, bench.ledger().keys());
+        } catch (ConnectionLostException e) {
+            session.abandon();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return application + " on " + facts.database();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.postgres.ServerException;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.postgres.Session.TextResult;
+import dev.lockstep.project.Migration;
+import dev.lockstep.project.ScriptFile;
+import dev.lockstep.sql.Statement;
+import java.util.Optional;
+
+/** A migration's own check, {@code verify.sql}: an error or a row means that it is not as it should be. */
+final class Verification {
+    private Verification() {}
+
+    /**
+     * Runs the check where there is one, in the transaction that is open (or outside, after a migration
+     * that ran outside one).
+     *
+     * @throws FailureException with {@code ServerRefused} or {@code GuardRefused} naming the row
+     */
+    static void check(Session session, Job job) {
+        Migration files = job.status().files();
+        if (job.direction() == Direction.DOWN || files == null) {
+            return;
+        }
+        Optional<ScriptFile> verify = files.verify();
+        if (verify.isEmpty()) {
+            return;
+        }
+        for (Statement statement : verify.get().script().statements()) {
+            TextResult result;
+            try {
+                result = session.select(statement.sql(), 1);
+            } catch (ServerException e) {
+                throw new FailureException(
+                        new Failure.ServerRefused(
+                                e.error(),
+                                statement.placeOf(e.error()),
+                                Failures.rolledBack(job.direction()),
+                                "fix the migration or its check, then: apply to " + job.name()));
+            }
+            if (!result.rows().isEmpty()) {
+                throw new FailureException(
+                        new Failure.GuardRefused(
+                                "not verified: "
+                                        + statement.place()
+                                        + " returned the row "
+                                        + result.rows().getFirst(),
+                                Failures.rolledBack(job.direction()),
+                                "fix the migration or its check, then: apply to " + job.name()));
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.lockstep.command;
+
+import dev.lockstep.apply.Stepper;
+import dev.lockstep.model.Cancellation;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Outcome.QueryReport;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.sql.Script;
+import dev.lockstep.sql.SourceText;
+import dev.lockstep.sql.Statement;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** SQL that somebody typed, kept away from the session that migrations run on. */
+final class AdHocSql {
+    /** They would leave a transaction open on a connection that nobody looks after. */
+    private static final Set<String> OPENS = Set.of("BEGIN", "START TRANSACTION");
+
+    private AdHocSql() {}
+
+    /** Runs a statement and reads as many rows as {@code set rows} says. */
+    static Outcome run(Call call, String text) {
+        Workspace workspace = call.workspace();
+        int rows = workspace.settings().rows();
+        Optional<Stepper> step = workspace.step();
+        if (step.isPresent()) {
+            Session session = workspace.link().connections().session("step");
+            try (Cancellation.Registration stop = stopping(call, session)) {
+                return step.get().sql(text, rows);
+            }
+        }
+        Optional<Statement> statement = single(text);
+        if (statement.isEmpty()) {
+            return new Outcome.Done(List.of());
+        }
+        Outcome outcome = onConsole(call, statement.get(), console -> shown(console, statement.get(), rows));
+        if (workspace.settings().write()) {
+            workspace.changed();
+        }
+        return outcome;
+    }
+
+    /** Runs a query and writes all of its rows to a file, as CSV with a heading. */
+    static Outcome export(Call call, String text, Path file) {
+        if (call.workspace().step().isPresent()) {
+            throw new FailureException(
+                    new Failure.GuardRefused(
+                            "--out is not for step mode",
+                            "the step transaction stays as it was",
+                            "commit or abort first"));
+        }
+        Statement statement = single(text).orElseThrow(() -> notOne(text));
+        return onConsole(call, statement, console -> written(console, statement, file));
+    }
+
+    private interface Deed {
+        Outcome on(Session console) throws IOException;
+    }
+
+    private static Outcome onConsole(Call call, Statement statement, Deed deed) {
+        boolean writable = call.workspace().settings().write();
+        Session console = call.workspace().link().connections().console(writable);
+        console.onNotice(call.workspace().ports().events()::accept);
+        try (Cancellation.Registration stop = stopping(call, console)) {
+            return deed.on(console);
+        } catch (ServerException e) {
+            throw new FailureException(refused(call, statement, e, writable));
+        } catch (ConnectionLostException e) {
+            throw new FailureException(lost(e, writable));
+        } catch (IOException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage("the file cannot be written: " + e, "another --out FILE"));
+        }
+    }
+
+    private static Outcome shown(Session console, Statement statement, int rows) {
+        long start = System.nanoTime();
+        if (statement.copyData() != null) {
+            Session.Executed done = console.copyIn(statement.sql(), statement.copyData());
+            return new QueryReport(
+                    statement.sql(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    done.rows(),
+                    done.tag(),
+                    since(start),
+                    null);
+        }
+        Session.TextResult result = console.select(statement.sql(), rows);
+        return new QueryReport(
+                statement.sql(),
+                result.columns(),
+                result.numeric(),
+                result.rows(),
+                result.more(),
+                result.affected(),
+                result.tag(),
+                since(start),
+                null);
+    }
+
+    /** Under another name until it is whole, so that a file of that name is never half of one. */
+    private static Outcome written(Session console, Statement statement, Path file)
+            throws IOException {
+        long start = System.nanoTime();
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        long rows;
+        try (OutputStream out = Files.newOutputStream(part)) {
+            String copy = "COPY (" + statement.sql() + "\n) TO STDOUT WITH (FORMAT csv, HEADER)";
+            rows = console.copyOut(copy, out);
+        } catch (RuntimeException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        return new QueryReport(
+                statement.sql(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                rows,
+                "COPY " + rows,
+                since(start),
+                file);
+    }
+
+    private static Optional<Statement> single(String text) {
+        List<Statement> statements = Script.split(new SourceText("sql", text)).statements();
+        if (statements.isEmpty()) {
+            return Optional.empty();
+        }
+        if (statements.size() > 1) {
+            throw notOne(text);
+        }
+        Statement statement = statements.getFirst();
+        if (OPENS.contains(statement.shape().kind())) {
+            throw new FailureException(
+                    new Failure.GuardRefused(
+                            "a transaction cannot be opened at this prompt: each statement is one",
+                            Failure.UNCHANGED,
+                            "step opens one on a migration"));
+        }
+        return Optional.of(statement);
+    }
+
+    private static FailureException notOne(String text) {
+        return new FailureException(
+                new Failure.WrongUsage(
+                        "one statement at a time: '" + text.strip() + "'",
+                        "type them one by one, or lockstep -c \"...; ...\""));
+    }
+
+    private static Cancellation.Registration stopping(Call call, Session session) {
+        Cancellation cancellation = call.cancellation();
+        return cancellation.onRequest(
+                () -> {
+                    if (cancellation.abandoned()) {
+                        session.abandon();
+                    } else {
+                        session.cancel();
+                    }
+                });
+    }
+
+    private static Failure refused(
+            Call call, Statement statement, ServerException e, boolean writable) {
+        String state = "the statement had no effect";
+        if (call.cancellation().requested() && e.sqlState().equals("57014")) {
+            return new Failure.Cancelled("the statement was cancelled", state, "");
+        }
+        String next = "";
+        if (!writable && e.sqlState().equals("25006")) {
+            next = "set write on, then again: SQL at the prompt only reads unless told";
+        }
+        return new Failure.ServerRefused(e.error(), statement.placeOf(e.error()), state, next);
+    }
+
+    private static Failure lost(ConnectionLostException e, boolean writable) {
+        String message = "the connection was lost: " + e.getMessage();
+        return writable
+                ? new Failure.OutcomeUnknown(
+                        message,
+                        "the statement may have taken effect or not",
+                        "look at what it should have changed; the next statement connects again")
+                : new Failure.NotConnected(
+                        message, Failure.UNCHANGED, "the next statement connects again");
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

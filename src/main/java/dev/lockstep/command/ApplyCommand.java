@@ -1,0 +1,117 @@
+package dev.lockstep.command;
+
+import dev.lockstep.apply.Applier;
+import dev.lockstep.apply.Workbench;
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Question;
+import dev.lockstep.model.Stage;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code apply}: the way forward. */
+@Command(
+        name = "apply",
+        description = {
+            "apply migrations",
+            "The next one, or up to the target. Each in a transaction of its own where its",
+            "statements allow it; what cannot run in a transaction is journaled and can be resumed.",
+            "Asks first, but in development."
+        },
+        customSynopsis = {
+            "apply [next [N] | to M | all | only M] [--atomic] [--yes]",
+            "apply --plan FILE"
+        },
+        footer = {
+            "apply                       the next one",
+            "apply next 2",
+            "apply to 20260321090000_add_user_avatar",
+            "apply all --atomic          all in one transaction, or nothing",
+            "apply only roles            passes over what lies before; that stays applicable",
+            "apply --plan release.plan   exactly what plan --out wrote, or nothing"
+        })
+final class ApplyCommand implements Verb {
+    @Mixin TargetOptions target = new TargetOptions();
+
+    @Option(names = "--atomic", description = "All in one transaction")
+    boolean atomic;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "Apply that plan or refuse")
+    @Nullable Path planFile;
+
+    @Override
+    public Outcome run(Call call) {
+        call.refuseInStepMode();
+        Optional<Target> typed = target.typed(Direction.UP);
+        call.needTarget(typed.isPresent() || planFile != null, "apply all · apply next");
+        Standing standing = call.workspace().look(call);
+        Target exact =
+                planFile == null
+                        ? MigrationNames.exact(
+                                call,
+                                standing,
+                                typed.orElse(new Target.Count(1)),
+                                standing.applicable())
+                        : planned(call, standing, planFile, typed);
+        String agreed = agreedHash(call, standing, exact);
+        Workbench bench = call.workspace().bench(call);
+        try {
+            return new Applier(bench).apply(exact, atomic, agreed);
+        } finally {
+            call.workspace().changed();
+        }
+    }
+
+    /** The target of a plan that was written down, if the same plan would be made now. */
+    private static Target planned(
+            Call call, Standing standing, Path file, Optional<Target> typed) {
+        if (typed.isPresent()) {
+            throw new FailureException(
+                    new Failure.WrongUsage("--plan says the target itself", "apply --plan FILE"));
+        }
+        PlanFile written = PlanFile.read(call.workspace().resolve(file));
+        String now = Planner.up(standing.states(), written.target()).hash();
+        if (!now.equals(written.hash())) {
+            throw new FailureException(
+                    new Failure.Drift(
+                            "files or database changed since that plan was written",
+                            java.util.List.of("planned " + written.hash(), "now     " + now),
+                            "plan, look at it, and write it again with --out"));
+        }
+        return written.target();
+    }
+
+    /**
+     * In development nothing is asked; elsewhere a person sees what would run, and that it is
+     * refused, before being asked.
+     *
+     * @return the hash of the plan that was agreed to; null when nobody had to be asked
+     */
+    private @Nullable String agreedHash(Call call, Standing standing, Target exact) {
+        Link link = call.workspace().link();
+        boolean asks = link.environment().stage() != Stage.DEVELOPMENT;
+        if (!asks && planFile == null) {
+            return null;
+        }
+        Plan plan = Planner.up(standing.states(), exact);
+        Planner.refusal(standing.states(), plan, standing.project().configuration().outOfOrder())
+                .ifPresent(
+                        why -> {
+                            throw new FailureException(why);
+                        });
+        if (asks && !plan.runs().isEmpty()) {
+            call.require(
+                    new Question.YesNo(PlanWords.question(plan, link)), "nothing was applied");
+        }
+        return plan.hash();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lockstep.command;
+
+import dev.lockstep.apply.Stepper;
+import dev.lockstep.command.Workspace.PromptState;
+import dev.lockstep.command.Workspace.Vocabulary;
+import dev.lockstep.command.Workspace.Word;
+import dev.lockstep.model.MigrationState;
+import dev.lockstep.model.Stage;
+import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.project.Environment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen last, for prompt, status line and completion: from any thread, at once, never
+ * asking the database. The live schema is read in the background when somebody first completes.
+ */
+final class Glances {
+    private final Relations relations = new Relations();
+    private volatile @Nullable String project;
+    private volatile List<Word> environments = List.of();
+    private volatile @Nullable Link link;
+    private volatile @Nullable Stepper stepper;
+    private volatile Seen seen = Seen.NOTHING;
+
+    /** The project as the session opened it. */
+    void opened(String name, List<Environment> configured) {
+        project = name;
+        environments = configured.stream().map(Glances::word).toList();
+    }
+
+    void linked(Link opened) {
+        link = opened;
+        relations.of(opened.connections());
+    }
+
+    void unlinked() {
+        link = null;
+        seen = Seen.NOTHING;
+        relations.of(null);
+    }
+
+    void stepping(@Nullable Stepper opened) {
+        stepper = opened;
+    }
+
+    void saw(Standing standing) {
+        seen = Seen.of(standing);
+    }
+
+    /** The live schema may have changed. */
+    void outdated() {
+        relations.outdated();
+    }
+
+    PromptState prompt() {
+        Link current = link;
+        Stepper open = stepper;
+        Seen now = seen;
+        return new PromptState(
+                project,
+                current == null ? null : current.environment().name(),
+                current == null ? Stage.DEVELOPMENT : current.environment().stage(),
+                current != null && current.connections().connected(),
+                now.pending(),
+                now.drift(),
+                open == null ? null : position(open.glance()));
+    }
+
+    Vocabulary vocabulary() {
+        Seen now = seen;
+        Relations.Found found = relations.known();
+        return new Vocabulary(
+                now.migrations(),
+                now.applicable(),
+                now.inDatabase(),
+                environments,
+                found.tables(),
+                found.columns(),
+                settings());
+    }
+
+    private static @Nullable String position(Stepper.Glance glance) {
+        return glance.open() ? glance.done() + "/" + glance.count() : null;
+    }
+
+    private static Word word(Environment environment) {
+        return new Word(environment.name(), environment.stage().word());
+    }
+
+    private static List<Word> settings() {
+        return Settings.described();
+    }
+
+    /** The last standing that a command read. */
+    private record Seen(
+            int pending,
+            boolean drift,
+            List<Word> migrations,
+            List<Word> applicable,
+            List<Word> inDatabase) {
+        static final Seen NOTHING = new Seen(0, false, List.of(), List.of(), List.of());
+
+        static Seen of(Standing standing) {
+            return new Seen(
+                    standing.states().toApply().size(),
+                    standing.states().all().stream()
+                            .anyMatch(status -> isDrift(status.state())),
+                    words(standing.states().all()),
+                    words(standing.states().toApply()),
+                    words(standing.states().inDatabase()));
+        }
+
+        private static boolean isDrift(MigrationState state) {
+            return state == MigrationState.DRIFTED || state == MigrationState.MISSING;
+        }
+
+        private static List<Word> words(List<MigrationStatus> migrations) {
+            return migrations.stream()
+                    .map(status -> new Word(status.name(), status.state().word()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.command;
+
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.Names;
+import java.util.List;
+
+/** Finds the migration that somebody means, and says its full name when less was typed. */
+final class MigrationNames {
+    private MigrationNames() {}
+
+    /**
+     * Finds it.
+     *
+     * @param candidates what the command can work on; any other migration is found by its exact
+     *     name alone, so that the engine can say why not
+     */
+    static String find(Call call, Standing standing, String typed, List<String> candidates) {
+        if (standing.states().named(typed).isPresent()) {
+            return typed;
+        }
+        PlanNumbers numbers = call.workspace().numbers();
+        if (numbers.outdated(typed, standing.states()) && !isVersion(typed, standing)) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "the plan that printed number "
+                                    + typed
+                                    + " would not be made any more: files or database changed",
+                            "plan"));
+        }
+        String found = Names.resolve(typed, candidates, numbers.current(standing.states()));
+        if (!found.equals(typed)) {
+            call.note(typed + " is " + found);
+        }
+        return found;
+    }
+
+    /** The target with its exact name. */
+    static Target exact(Call call, Standing standing, Target target, List<String> candidates) {
+        return switch (target) {
+            case Target.All all -> all;
+            case Target.Count count -> count;
+            case Target.To to -> new Target.To(find(call, standing, to.name(), candidates));
+            case Target.Only only ->
+                    new Target.Only(find(call, standing, only.name(), candidates));
+        };
+    }
+
+    private static boolean isVersion(String typed, Standing standing) {
+        return standing.names().stream()
+                .anyMatch(
+                        name ->
+                                name.startsWith(typed)
+                                        && (name.length() == typed.length()
+                                                || !Character.isDigit(
+                                                        name.charAt(typed.length()))));
+    }
+}

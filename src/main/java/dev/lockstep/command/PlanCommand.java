@@ -1,0 +1,80 @@
+package dev.lockstep.command;
+
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plan}: what would run. */
+@Command(
+        name = "plan",
+        description = {
+            "what would run, in order",
+            "Every migration up to the target with its statements, its transaction, and whether it",
+            "has a way back. Runs nothing. The numbers it prints name migrations until files or",
+            "database change."
+        },
+        customSynopsis = {
+            "plan [all | next [N] | to M | only M] [--sql] [--out FILE] [--exit-code]",
+            "plan --down [last [N] | to M | all | only M] [--sql]"
+        },
+        footer = {
+            "plan                        everything that is pending",
+            "plan next 2 --sql           the statements themselves, for review or for psql",
+            "plan --down                 what rollback would run",
+            "plan all --out release.plan for apply --plan, which applies exactly that or refuses"
+        })
+final class PlanCommand implements Verb {
+    @Mixin TargetOptions target = new TargetOptions();
+
+    @Option(names = "--down", description = "The way back instead of the way forward")
+    boolean down;
+
+    @Option(names = "--sql", description = "Only the SQL, with comments saying what it belongs to")
+    boolean sql;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Also write the plan to a file")
+    @Nullable Path out;
+
+    @Option(names = "--exit-code", description = "Exit 5 when something is pending")
+    boolean exitCode;
+
+    @Override
+    public Outcome run(Call call) {
+        Standing standing = call.workspace().look(call);
+        Plan plan = down ? back(call, standing) : forward(call, standing);
+        call.workspace().numbers().remember(plan);
+        if (out != null) {
+            PlanFile.write(call.workspace().resolve(out), plan);
+            call.note("wrote " + out);
+        }
+        if (!down) {
+            Planner.refusal(
+                            standing.states(),
+                            plan,
+                            standing.project().configuration().outOfOrder())
+                    .ifPresent(why -> call.note("apply would refuse: " + why.message()));
+        }
+        return plan.report(exitCode, sql);
+    }
+
+    private Plan forward(Call call, Standing standing) {
+        Target typed = target.typed(Direction.UP).orElse(new Target.All());
+        return Planner.up(
+                standing.states(),
+                MigrationNames.exact(call, standing, typed, standing.applicable()));
+    }
+
+    private Plan back(Call call, Standing standing) {
+        Target typed = target.typed(Direction.DOWN).orElse(new Target.Count(1));
+        return Planner.down(
+                standing.states(),
+                MigrationNames.exact(call, standing, typed, standing.inDatabase()));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lockstep.command;
+
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Place;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.sql.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A plan to be applied later, exactly: its target and its hash, and for people the names. Lines of
+ * {@code key value}:
+ *
+ * <pre>
+ * lockstep-plan 1
+ * target to 20260322110000_user_roles
+ * hash sha256:9f2c...
+ * migration 20260321090000_add_user_avatar
+ * </pre>
+ *
+ * @param target with exact names
+ */
+record PlanFile(Target target, String hash) {
+    private static final String HEADER = "lockstep-plan 1";
+
+    /** Writes a plan of the way forward. */
+    static void write(Path file, Plan plan) {
+        if (plan.direction() != Direction.UP) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "--out keeps plans of the way forward only", "plan --down --sql"));
+        }
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        text.append("target ").append(words(plan.target())).append('\n');
+        text.append("hash ").append(plan.hash()).append('\n');
+        plan.runs().forEach(run -> text.append("migration ").append(run.name()).append('\n'));
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "cannot write " + file + ": " + reason(e), "another --out FILE"));
+        }
+    }
+
+    /** Reads one. */
+    static PlanFile read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "cannot read the plan " + file + ": " + reason(e),
+                            "plan --out FILE writes one"));
+        }
+        if (lines.size() < 3 || !lines.getFirst().equals(HEADER)) {
+            throw notOne(file, lines);
+        }
+        String target = after("target ", lines.get(1), file, lines);
+        return new PlanFile(target(target, file, lines), after("hash ", lines.get(2), file, lines));
+    }
+
+    private static String words(Target target) {
+        return switch (target) {
+            case Target.All all -> "all";
+            case Target.Count count -> "next " + count.count();
+            case Target.To to -> "to " + to.name();
+            case Target.Only only -> "only " + only.name();
+        };
+    }
+
+    private static Target target(String words, Path file, List<String> lines) {
+        TargetOptions options = new TargetOptions();
+        options.words = List.of(words.split(" ", 2));
+        return options.typed(Direction.UP).orElseThrow(() -> notOne(file, lines));
+    }
+
+    private static String after(String key, String line, Path file, List<String> lines) {
+        if (!line.startsWith(key)) {
+            throw notOne(file, lines);
+        }
+        return line.substring(key.length());
+    }
+
+    private static FailureException notOne(Path file, List<String> lines) {
+        Place place = new SourceText(file.toString(), String.join("\n", lines)).place(0);
+        return new FailureException(
+                new Failure.SyntaxProblem(
+                        "this is no plan that Lockstep wrote", place, "plan --out FILE writes one"));
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.command;
+
+import dev.lockstep.model.Direction;
+import dev.lockstep.plan.Plan;
+
+/**
+ * A plan in the words of the question that is asked before it runs:
+ *
+ * <pre>
+ * apply runs 2 migrations on staging (db.internal:5432/portfolio as ana)
+ *   20260321090000_add_user_avatar  1 statement
+ *   20260322110000_user_roles  2 statements, no way back
+ * </pre>
+ */
+final class PlanWords {
+    private static final int LISTED = 30;
+
+    private PlanWords() {}
+
+    /** What would run where, one migration a line. */
+    static String question(Plan plan, Link link) {
+        boolean up = plan.direction() == Direction.UP;
+        int count = plan.runs().size();
+        StringBuilder text =
+                new StringBuilder(up ? "apply runs " : "rollback undoes ")
+                        .append(count == 1 ? "1 migration" : count + " migrations")
+                        .append(" on ")
+                        .append(where(link));
+        for (Plan.Run run : plan.runs().subList(0, Math.min(LISTED, count))) {
+            text.append("\n  ").append(run.name()).append("  ").append(statements(run));
+            text.append(run.transactional() ? "" : ", not transactional");
+            text.append(up && !run.reversible() ? ", no way back" : "");
+        }
+        if (count > LISTED) {
+            text.append("\n  and ").append(count - LISTED).append(" more");
+        }
+        return text.toString();
+    }
+
+    /** {@code staging (db.internal:5432/portfolio as ana)}. */
+    static String where(Link link) {
+        return link.environment().name() + " (" + link.connections().target() + ")";
+    }
+
+    private static String statements(Plan.Run run) {
+        int count = run.script().statements().size();
+        return count + (count == 1 ? " statement" : " statements");
+    }
+}

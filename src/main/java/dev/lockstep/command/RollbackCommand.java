@@ -1,0 +1,66 @@
+package dev.lockstep.command;
+
+import dev.lockstep.apply.Rollback;
+import dev.lockstep.apply.Workbench;
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Question;
+import dev.lockstep.model.Stage;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code rollback}: the way back. */
+@Command(
+        name = "rollback",
+        description = {
+            "undo migrations",
+            "By their down scripts, the last applied first. Shows what goes and asks; on production",
+            "it asks for the database's name."
+        },
+        customSynopsis = "rollback [last [N] | to M | all | only M] [--yes] [--confirm NAME]",
+        footer = {
+            "rollback                    the last one",
+            "rollback last 2",
+            "rollback to 20260318_add_audit_log     undoes what came after it, and keeps it",
+            "rollback last --confirm portfolio      on production, without a terminal"
+        })
+final class RollbackCommand implements Verb {
+    @Mixin TargetOptions target = new TargetOptions();
+
+    @Override
+    public Outcome run(Call call) {
+        call.refuseInStepMode();
+        Optional<Target> typed = target.typed(Direction.DOWN);
+        call.needTarget(typed.isPresent(), "rollback last");
+        Standing standing = call.workspace().look(call);
+        Target exact =
+                MigrationNames.exact(
+                        call, standing, typed.orElse(new Target.Count(1)), standing.inDatabase());
+        Plan plan = Planner.down(standing.states(), exact);
+        if (!plan.runs().isEmpty()) {
+            ask(call, plan);
+        }
+        Workbench bench = call.workspace().bench(call);
+        try {
+            return new Rollback(bench).rollback(exact, plan.hash());
+        } finally {
+            call.workspace().changed();
+        }
+    }
+
+    private static void ask(Call call, Plan plan) {
+        Link link = call.workspace().link();
+        String text = PlanWords.question(plan, link);
+        String declined = "nothing was rolled back";
+        if (link.environment().stage() == Stage.PRODUCTION) {
+            call.require(
+                    new Question.TypeName(text, link.connections().target().database()), declined);
+        } else {
+            call.require(new Question.YesNo(text), declined);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lockstep.command;
+
+import dev.lockstep.ledger.History;
+import dev.lockstep.ledger.LedgerEntry;
+import dev.lockstep.model.MigrationKind;
+import dev.lockstep.model.Outcome.MigrationLine;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.project.Migration;
+import dev.lockstep.project.Project;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where files and database stand at one moment, as a command reads them.
+ *
+ * @param note what the database hides from our role, or null
+ */
+record Standing(Project project, MigrationStates states, @Nullable String note) {
+    /** Reads both, and creates nothing. */
+    static Standing read(Project project, Link link, Session session) {
+        History history = History.read(session, link.ledger(), link.journal());
+        return new Standing(
+                project,
+                MigrationStates.of(project, history.entries(), history.unfinished()),
+                history.note());
+    }
+
+    /** As if nothing were applied, for a database that cannot be asked. */
+    static Standing ofFiles(Project project) {
+        return new Standing(project, MigrationStates.of(project, List.of(), List.of()), null);
+    }
+
+    /** Every migration's name, in order of application. */
+    List<String> names() {
+        return states.all().stream().map(MigrationStatus::name).toList();
+    }
+
+    /** Names of those that {@code apply} may run, in order. */
+    List<String> applicable() {
+        return states.toApply().stream().map(MigrationStatus::name).toList();
+    }
+
+    /** Names of those that are in the database, in the order in which they came. */
+    List<String> inDatabase() {
+        return states.inDatabase().stream().map(MigrationStatus::name).toList();
+    }
+
+    /** All of them as {@code status} lists them. */
+    List<MigrationLine> lines() {
+        return states.all().stream().map(Standing::line).toList();
+    }
+
+    /** One of them as {@code status} lists it. */
+    static MigrationLine line(MigrationStatus status) {
+        Migration files = status.files();
+        LedgerEntry entry = status.entry();
+        boolean done = entry != null && status.state().isInDatabase();
+        return new MigrationLine(
+                status.name(),
+                status.state(),
+                files == null ? MigrationKind.SCHEMA : files.kind(),
+                done ? entry.finishedAt() : null,
+                done ? entry.by() : null,
+                entry != null && entry.checksum() != null
+                        ? entry.checksum()
+                        : files == null ? null : files.checksum(),
+                files != null && files.down().isPresent(),
+                status.note());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lockstep.command;
+
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Outcome.StatusReport;
+import dev.lockstep.model.Stage;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
+import dev.lockstep.postgres.ServerFacts;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.project.Environment;
+import dev.lockstep.project.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the reports of {@code status}: of the database that we are on, or of all. */
+final class StatusReports {
+    private final Call call;
+    private final Workspace workspace;
+    private final boolean pendingMatters;
+
+    StatusReports(Call call, boolean pendingMatters) {
+        this.call = call;
+        this.workspace = call.workspace();
+        this.pendingMatters = pendingMatters;
+    }
+
+    /** Of the database that we are on; where there is none, the files and why. */
+    StatusReport here() {
+        Project project = workspace.project();
+        try {
+            Standing standing = workspace.look(call);
+            if (standing.note() != null) {
+                call.note(standing.note());
+            }
+            return report(
+                    standing, workspace.link(), workspace.link().connections().facts(), null);
+        } catch (FailureException | ServerException | ConnectionLostException e) {
+            return filesOnly(project, workspace.chosen(), Failures.of(e, call.command()));
+        }
+    }
+
+    /**
+     * Where a connection has just led to.
+     *
+     * @throws FailureException when it led nowhere
+     */
+    Outcome arrived() {
+        StatusReport report = here();
+        Failure failure = report.failure();
+        if (failure != null) {
+            throw new FailureException(failure);
+        }
+        return new Outcome.Connected(report);
+    }
+
+    /** Of every environment of the configuration, each by a connection of its own. */
+    Outcome everywhere() {
+        Project project = workspace.project();
+        Environments environments =
+                workspace.environments(call.questions(), call.cancellation());
+        if (environments.all().isEmpty()) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "lockstep.toml names no environments",
+                            "status · help configuration"));
+        }
+        List<StatusReport> reports = new ArrayList<>();
+        for (Environment environment : environments.all()) {
+            if (call.cancellation().requested()) {
+                throw new FailureException(
+                        new Failure.Cancelled("stopped", Failure.UNCHANGED, ""));
+            }
+            reports.add(of(environment, environments, project));
+        }
+        return new Outcome.EnvironmentsReport(reports, pendingMatters);
+    }
+
+    private StatusReport of(Environment environment, Environments all, Project project) {
+        try (Link link =
+                new Link(
+                        all.located(environment),
+                        project.layout(),
+                        project.configuration().journalSchema())) {
+            Session session = link.session(call.command().word());
+            return report(Standing.read(project, link, session), link, session.facts(), null);
+        } catch (FailureException | ServerException | ConnectionLostException e) {
+            Failure failure = Failures.of(e, call.command());
+            return report(
+                    Standing.ofFiles(project), environment, Optional.empty(), null, failure);
+        }
+    }
+
+    private StatusReport filesOnly(Project project, Optional<Link> link, Failure failure) {
+        return link.map(
+                        known ->
+                                report(Standing.ofFiles(project), known, known.connections().facts(), failure))
+                .orElseGet(
+                        () -> report(Standing.ofFiles(project), null, Optional.empty(), null, failure));
+    }
+
+    private StatusReport report(
+            Standing standing, Link link, @Nullable ServerFacts facts, @Nullable Failure failure) {
+        return report(standing, link.environment(), Optional.of(link), facts, failure);
+    }
+
+    private StatusReport report(
+            Standing standing,
+            @Nullable Environment environment,
+            Optional<Link> link,
+            @Nullable ServerFacts facts,
+            @Nullable Failure failure) {
+        Project project = standing.project();
+        return new StatusReport(
+                project.name(),
+                environment == null ? "" : environment.name(),
+                environment == null ? Stage.PRODUCTION : environment.stage(),
+                facts == null ? null : server(facts),
+                project.layout().word(),
+                link.map(known -> known.ledger().table()).orElse(""),
+                standing.states().counts(),
+                standing.lines(),
+                project.problems(),
+                pendingMatters,
+                failure);
+    }
+
+    private static Outcome.ServerReport server(ServerFacts facts) {
+        return new Outcome.ServerReport(
+                facts.version(),
+                facts.host(),
+                facts.port(),
+                facts.database(),
+                facts.user(),
+                facts.tls(),
+                facts.proxy().orElse(null));
+    }
+}

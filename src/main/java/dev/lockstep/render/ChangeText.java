@@ -1,0 +1,43 @@
+package dev.lockstep.render;
+
+import dev.lockstep.model.Outcome.Created;
+import dev.lockstep.model.Outcome.Recorded;
+import dev.lockstep.model.Outcome.WasReset;
+
+/**
+ * Small changes, one line each:
+ *
+ * <pre>
+ * created 20260401101500_add_user_phone
+ *   migrations/20260401101500_add_user_phone/up.sql
+ * recorded as applied by ana: 20260322110000_user_roles
+ * dropped from portfolio_dev: schemas app, public
+ * </pre>
+ */
+final class ChangeText {
+    private ChangeText() {}
+
+    static void paint(Created created, Page page) {
+        page.line("created " + created.migration());
+        created.files().forEach(file -> page.line("  " + file));
+    }
+
+    static void paint(Recorded recorded, Page page) {
+        String what = "recorded as " + recorded.as() + " by " + recorded.by();
+        if (recorded.migrations().size() == 1) {
+            page.line(what + ": " + recorded.migrations().getFirst());
+            return;
+        }
+        page.line(what + ": " + Sizes.count(recorded.migrations().size()) + " migrations");
+        recorded.migrations().forEach(name -> page.line("  " + name));
+    }
+
+    static void paint(WasReset reset, Page page) {
+        String schemas = String.join(", ", reset.schemas());
+        String word = reset.schemas().size() == 1 ? "schema " : "schemas ";
+        page.line(
+                reset.schemas().isEmpty()
+                        ? reset.database() + " held nothing to drop"
+                        : "dropped from " + reset.database() + ": " + word + schemas);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lockstep.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.lockstep.model.Event;
+import dev.lockstep.model.Outcome;
+import java.time.Instant;
+
+/**
+ * Turns outcomes and events into JSON. The field names are part of the interface; every shape is
+ * described in {@code json.md} beside this class's resources, which a user reads as {@code help
+ * json}.
+ */
+public final class JsonRenderer {
+    /** The resource that describes every shape, for {@code help json}. */
+    public static final String DESCRIPTION = "/dev/lockstep/render/json.md";
+
+    private final JsonFactory factory = new JsonFactory();
+
+    /** What a command came to: one object, on one line or indented, without an ending. */
+    public String outcome(Outcome outcome, boolean pretty) {
+        return Json.object(factory, pretty, json -> fields(outcome, json));
+    }
+
+    /** One event at that moment: one object on one line, without an ending. */
+    public String event(Event event, Instant at) {
+        return Json.object(
+                factory,
+                false,
+                json -> {
+                    EventJson.fields(event, json);
+                    json.time("at", at);
+                });
+    }
+
+    private static void fields(Outcome outcome, Json json) {
+        switch (outcome) {
+            case Outcome.Failed failed -> FailureJson.error(failed.failure(), json);
+            case Outcome.StatusReport status -> StatusJson.status(status, json);
+            case Outcome.EnvironmentsReport report ->
+                    json.objects("environments", report.environments(), StatusJson::status);
+            case Outcome.PlanReport plan -> PlanJson.plan(plan, json);
+            case Outcome.MigrationReport report -> StatusJson.show(report, json);
+            case Outcome.LogReport log -> json.objects("runs", log.runs(), StatusJson::run);
+            case Outcome.QueryReport query -> ChangeJson.query(query, json);
+            case Outcome.RunReport run -> ChangeJson.run(run, json);
+            case Outcome.Created created ->
+                    json.string("migration", created.migration()).strings("files", created.files());
+            case Outcome.Recorded recorded -> {
+                json.string("verb", recorded.verb()).strings("migrations", recorded.migrations());
+                json.string("as", recorded.as()).string("by", recorded.by());
+            }
+            case Outcome.WasReset reset ->
+                    json.string("database", reset.database()).strings("schemas", reset.schemas());
+            case Outcome.StepReport step -> ChangeJson.stepMode(step, json);
+            case Outcome.Connected connected -> StatusJson.status(connected.status(), json);
+            case Outcome.Settings settings ->
+                    json.objects(
+                            "settings",
+                            settings.settings(),
+                            (setting, object) -> {
+                                object.string("name", setting.name());
+                                object.string("value", setting.value());
+                                object.string("meaning", setting.meaning());
+                            });
+            case Outcome.HistoryReport history ->
+                    json.objects(
+                            "lines",
+                            history.lines(),
+                            (line, object) -> {
+                                object.number("number", line.number());
+                                object.string("line", line.line());
+                            });
+            case Outcome.Text text -> json.string("text", text.text());
+            case Outcome.Done done -> json.strings("lines", done.lines());
+            case Outcome.Left left -> json.truth("left", true);
+        }
+    }
+}

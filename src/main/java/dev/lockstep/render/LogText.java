@@ -1,0 +1,54 @@
+package dev.lockstep.render;
+
+import dev.lockstep.model.Outcome.RunLine;
+import dev.lockstep.render.Table.Column;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was run here, newest first:
+ *
+ * <pre>
+ *  when (UTC)        what      migration                       outcome   time  by         notes
+ *  2026-03-18 14:02  apply     20260318_add_audit_log          done     31 ms  ci
+ *  2026-03-17 09:40  rollback  20260316_rename_audit_columns   failed   1.4 s  ana        lock timeout
+ * </pre>
+ */
+final class LogText {
+    private LogText() {}
+
+    static void paint(List<RunLine> runs, Page page) {
+        if (runs.isEmpty()) {
+            page.line("nothing was run here yet");
+            return;
+        }
+        Table table =
+                new Table(
+                        Column.left("when (UTC)"),
+                        Column.left("what"),
+                        Column.name("migration"),
+                        Column.left("outcome"),
+                        Column.right("time"),
+                        Column.spare("by"),
+                        Column.remark("notes"));
+        for (RunLine run : runs) {
+            table.row(
+                    Span.of(Ages.minute(run.at())),
+                    Span.of(run.what()),
+                    Span.of(run.migration()),
+                    outcome(run.outcome()),
+                    Span.of(run.duration() == null ? "" : Durations.text(run.duration())),
+                    Span.of(run.by() == null ? "" : run.by()),
+                    Span.of(run.note() == null ? "" : run.note()));
+        }
+        page.table(table);
+    }
+
+    private static Span outcome(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "failed", "unknown" -> Span.error(word);
+            case "cancelled", "refused" -> Span.warning(word);
+            default -> Span.of(word);
+        };
+    }
+}

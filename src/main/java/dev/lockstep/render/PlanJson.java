@@ -1,0 +1,32 @@
+package dev.lockstep.render;
+
+import dev.lockstep.model.Outcome.PlanReport;
+import dev.lockstep.model.Outcome.PlannedMigration;
+import dev.lockstep.model.Outcome.PlannedStep;
+
+/** What would run. */
+final class PlanJson {
+    private PlanJson() {}
+
+    static void plan(PlanReport plan, Json json) {
+        json.string("direction", plan.direction().word()).string("target", plan.target());
+        json.string("hash", plan.hash());
+        json.objects("migrations", plan.migrations(), PlanJson::migration);
+        json.strings("notes", plan.notes());
+    }
+
+    private static void migration(PlannedMigration migration, Json json) {
+        json.string("name", migration.name());
+        json.truth("transactional", migration.transactional());
+        json.truth("reversible", migration.reversible());
+        json.objects("steps", migration.steps(), PlanJson::step);
+        json.number("resumeAt", migration.resumeAt()).string("note", migration.note());
+    }
+
+    static void step(PlannedStep step, Json json) {
+        json.number("index", step.index()).string("kind", step.kind()).string("sql", step.sql());
+        json.string("file", step.file()).number("line", step.line());
+        json.number("column", step.column()).strings("relations", step.relations());
+        json.truth("transactional", step.transactional());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lockstep.render;
+
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Outcome.PlanReport;
+import dev.lockstep.model.Outcome.PlannedMigration;
+import dev.lockstep.model.Outcome.PlannedStep;
+import dev.lockstep.render.Table.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What would run, in order. A plan of one migration, or with everything shown, lists statements
+ * too:
+ *
+ * <pre>
+ *  #  migration                        steps  way back  notes
+ *  1  20260321090000_add_user_avatar       1  yes
+ *  2  20260321093000_index_user_email      1  none      not transactional
+ * next: apply next, or apply all
+ *
+ *  #  migration                        steps  way back  notes
+ *  1  20260321093000_index_user_email      1  none      not transactional
+ *     1/1  CREATE INDEX CONCURRENTLY "User_email_idx" ON "User" ("email")
+ * next: apply next
+ * </pre>
+ */
+final class PlanText {
+    private PlanText() {}
+
+    static void paint(PlanReport plan, Page page) {
+        if (plan.migrations().isEmpty()) {
+            page.line(plan.direction() == Direction.UP ? "nothing is pending" : "nothing to undo");
+            notes(plan, page);
+            return;
+        }
+        page.table(table(plan, page.screen()));
+        notes(plan, page);
+        page.line("next: " + next(plan));
+    }
+
+    private static Table table(PlanReport plan, Screen screen) {
+        boolean up = plan.direction() == Direction.UP;
+        boolean listed = plan.migrations().size() == 1 || screen.verbose();
+        Table table =
+                new Table(
+                        Column.right("#"),
+                        Column.name("migration"),
+                        Column.right("steps"),
+                        Column.left("way back"),
+                        Column.remark("notes"));
+        for (PlannedMigration migration : plan.migrations()) {
+            table.row(
+                    Span.of(Integer.toString(migration.number())),
+                    Span.of(migration.name()),
+                    Span.of(Sizes.count(migration.steps().size())),
+                    up ? wayBack(migration) : Span.EMPTY,
+                    Span.of(remarks(migration)));
+            if (listed) {
+                migration.steps().forEach(step -> table.below(step(step, migration, screen)));
+            }
+        }
+        return table;
+    }
+
+    private static Span wayBack(PlannedMigration migration) {
+        return migration.reversible() ? Span.of("yes") : Span.warning("none");
+    }
+
+    private static String remarks(PlannedMigration migration) {
+        List<String> remarks = new ArrayList<>();
+        if (!migration.transactional()) {
+            remarks.add("not transactional");
+        }
+        if (migration.resumeAt() > 1) {
+            remarks.add("resumes at step " + migration.resumeAt());
+        }
+        if (migration.note() != null && !migration.note().isEmpty()) {
+            remarks.add(migration.note());
+        }
+        return String.join(", ", remarks);
+    }
+
+    private static Span step(PlannedStep step, PlannedMigration migration, Screen screen) {
+        String number = step.index() + "/" + migration.steps().size() + "  ";
+        String done = step.index() < migration.resumeAt() ? "  (done)" : "";
+        int room = screen.width() - 5 - number.length() - done.length();
+        return Span.of(number + SqlExcerpt.line(step.sql(), room, screen.theme()) + done);
+    }
+
+    private static void notes(PlanReport plan, Page page) {
+        plan.notes().forEach(note -> page.block(Span.of("note: "), "      ", note));
+    }
+
+    private static String next(PlanReport plan) {
+        if (plan.direction() == Direction.DOWN) {
+            return "rollback " + plan.target();
+        }
+        if (!plan.target().equals("all")) {
+            return "apply " + plan.target();
+        }
+        return plan.migrations().size() == 1 ? "apply next" : "apply next, or apply all";
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lockstep.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.widget.AutosuggestionWidgets;
+import org.jspecify.annotations.Nullable;
+
+/** Where a line is typed: JLine's reader, set up for this shell. */
+final class LineEditor {
+    private final Terminal terminal;
+    private final TypedLine reader;
+
+    LineEditor(Terminal terminal, ShellParts parts) {
+        this.terminal = terminal;
+        Completion completion =
+                new Completion(
+                        () ->
+                                new Completions(
+                                        parts.commands().get(),
+                                        parts.vocabulary().get(),
+                                        parts.prompt().get().step() != null),
+                        terminal::getHeight);
+        this.reader = new TypedLine(terminal);
+        reader.setParser(new LineParser(parts.complete(), completion::wordStart));
+        reader.setCompleter(completion);
+        reader.setCompletionMatcher(completion);
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, Prompt.CONTINUATION);
+        reader.setVariable(LineReader.HISTORY_SIZE, 2 * HistoryFile.KEPT);
+        reader.setVariable(LineReader.LIST_MAX, Completion.LONGEST_MENU + 2);
+        reader.setOpt(Option.DISABLE_EVENT_EXPANSION);
+        reader.setOpt(Option.BRACKETED_PASTE);
+        reader.setOpt(Option.HISTORY_IGNORE_DUPS);
+        if (parts.colour()) {
+            reader.setHighlighter(new Highlighting(parts.commands()));
+        }
+        reader.getHistory()
+                .attach(reader); // JLine does so at the first line, too late for its size
+        if (!ShellTerminal.isDumb(terminal)) {
+            new AutosuggestionWidgets(reader).enable();
+            bindArrows();
+            reader.getWidgets().put(LineReader.CALLBACK_INIT, this::redrawWhenContinued);
+        }
+    }
+
+    /** What came of reading a line. */
+    sealed interface Input {
+        /** Entered. */
+        record Line(String text) implements Input {}
+
+        /** Ctrl-C: what was typed is dropped. */
+        record Dropped() implements Input {}
+
+        /** Ctrl-D, or the terminal is gone. */
+        record End() implements Input {}
+    }
+
+    LineReader reader() {
+        return reader;
+    }
+
+    /** Takes over the past lines of that environment where they are others than before. */
+    void remember(HistoryFile past, @Nullable String environment) {
+        if (past.open(environment)) {
+            try {
+                reader.getHistory().purge();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // cannot happen: JLine is given no file
+            }
+            past.all().forEach(this::recall);
+        }
+    }
+
+    /** Keeps a line that was entered. */
+    void add(HistoryFile past, String line) {
+        past.add(line).ifPresent(this::recall);
+    }
+
+    private void recall(String line) {
+        reader.getHistory().add(line);
+    }
+
+    /** Reads one command; it may span lines. */
+    Input read(AttributedString prompt) {
+        // kept by add(), masked
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        try {
+            // JLine reads a per cent sign in a prompt as the beginning of a pattern
+            String text = reader.readLine(prompt.toAnsi(terminal).replace("%", "%%"));
+            return new Input.Line(text);
+        } catch (UserInterruptException e) {
+            return new Input.Dropped();
+        } catch (EndOfFileException e) {
+            return new Input.End();
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+        }
+    }
+
+    /** After Ctrl-Z and {@code fg} JLine leaves the screen as it finds it. */
+    private boolean redrawWhenContinued() {
+        terminal.handle(
+                Signal.CONT,
+                signal -> {
+                    terminal.enterRawMode();
+                    terminal.raise(Signal.WINCH);
+                });
+        return true;
+    }
+
+    /**
+     * Arrow up goes back to lines that begin with the word that is typed. Terminals send arrows in
+     * two ways, of which JLine binds the one that it asked for, though not all obey.
+     */
+    private void bindArrows() {
+        KeyMap<Binding> keys =
+                Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+        bind(keys, LineReader.UP_LINE_OR_SEARCH, Capability.key_up, "\033[A");
+        bind(keys, LineReader.DOWN_LINE_OR_SEARCH, Capability.key_down, "\033[B");
+        bind(keys, LineReader.FORWARD_CHAR, Capability.key_right, "\033[C");
+        bind(keys, LineReader.BACKWARD_CHAR, Capability.key_left, "\033[D");
+    }
+
+    private void bind(KeyMap<Binding> keys, String widget, Capability key, String other) {
+        keys.bind(new Reference(widget), KeyMap.key(terminal, key), other);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lockstep.shell;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
+import org.jline.utils.Signals;
+
+/** Opens the terminal that the process was started on. */
+public final class ShellTerminal {
+    private ShellTerminal() {}
+
+    /**
+     * The process's terminal; a dumb one, without a word, where there is no better. From now on
+     * Ctrl-C does not end the process. May be called while something else connects.
+     *
+     * @param environment the process's variables, for {@code TERM}
+     */
+    public static Terminal open(Map<String, String> environment) {
+        String type = environment.getOrDefault("TERM", Terminal.TYPE_DUMB);
+        Terminal terminal = type.startsWith(Terminal.TYPE_DUMB) ? dumb() : real();
+        terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
+        return terminal;
+    }
+
+    private static Terminal real() {
+        try {
+            // by name, because to try every provider that JLine knows costs more than to open one
+            return TerminalBuilder.builder()
+                    .name("lockstep")
+                    .system(true)
+                    .provider("jni")
+                    .dumb(false)
+                    .build();
+        } catch (IOException | IllegalStateException e) {
+            return dumb();
+        }
+    }
+
+    private static Terminal dumb() {
+        try {
+            return new DumbSystemTerminal();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether lines can only be added, never drawn over. */
+    public static boolean isDumb(Terminal terminal) {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    }
+
+    /** Columns; 80 where the terminal does not say. */
+    public static int width(Terminal terminal) {
+        int width = terminal.getWidth();
+        return width > 0 ? width : 80;
+    }
+
+    /** JLine's own leaves signals to the process, and Ctrl-C would end it. */
+    private static final class DumbSystemTerminal extends DumbTerminal {
+        DumbSystemTerminal() throws IOException {
+            super(
+                    "lockstep",
+                    TYPE_DUMB,
+                    new FileInputStream(FileDescriptor.in),
+                    new FileOutputStream(FileDescriptor.out),
+                    StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public SignalHandler handle(Signal signal, SignalHandler handler) {
+            SignalHandler before = super.handle(signal, handler);
+            if (handler == SignalHandler.SIG_DFL) {
+                Signals.registerDefault(signal.name());
+            } else {
+                Signals.register(signal.name(), () -> raise(signal));
+            }
+            return before;
+        }
+    }
+}

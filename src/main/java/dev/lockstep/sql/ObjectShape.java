@@ -1,0 +1,183 @@
+package dev.lockstep.sql;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Definitions of everything in a database that is neither table nor index. */
+public sealed interface ObjectShape extends StatementShape {
+    /**
+     * CREATE VIEW and CREATE MATERIALIZED VIEW.
+     *
+     * @param relations all that it names, itself first
+     */
+    record CreateView(
+            String kind, RelationName name, boolean orReplace, List<RelationName> relations)
+            implements ObjectShape {
+        /** Keeps its own copy. */
+        public CreateView {
+            relations = List.copyOf(relations);
+        }
+
+        @Override
+        public LockClass lockClass() {
+            return orReplace ? LockClass.STRONG : LockClass.NONE;
+        }
+    }
+
+    /**
+     * REFRESH MATERIALIZED VIEW. With CONCURRENTLY readers go on; it runs in a transaction all the
+     * same.
+     */
+    record Refresh(RelationName relation, boolean concurrently) implements ObjectShape {
+        @Override
+        public String kind() {
+            return concurrently
+                    ? "REFRESH MATERIALIZED VIEW CONCURRENTLY"
+                    : "REFRESH MATERIALIZED VIEW";
+        }
+
+        @Override
+        public List<RelationName> relations() {
+            return List.of(relation);
+        }
+
+        @Override
+        public LockClass lockClass() {
+            return concurrently ? LockClass.NONE : LockClass.STRONG;
+        }
+    }
+
+    /** CREATE FUNCTION and CREATE PROCEDURE; the body is not looked into. */
+    record CreateRoutine(String kind, RelationName name, boolean orReplace)
+            implements ObjectShape {}
+
+    /** CREATE TRIGGER and CREATE CONSTRAINT TRIGGER. */
+    record CreateTrigger(String name, RelationName relation, List<RelationName> relations)
+            implements ObjectShape {
+        /** Keeps its own copy. */
+        public CreateTrigger {
+            relations = List.copyOf(relations);
+        }
+
+        @Override
+        public String kind() {
+            return "CREATE TRIGGER";
+        }
+
+        @Override
+        public LockClass lockClass() {
+            return LockClass.STRONG;
+        }
+    }
+
+    /**
+     * ALTER TYPE. A value that ADD VALUE made cannot be used before the transaction commits, but
+     * the statement itself runs in one (since PostgreSQL 12).
+     */
+    record AlterType(RelationName name, boolean addsValue) implements ObjectShape {
+        @Override
+        public String kind() {
+            return addsValue ? "ALTER TYPE ADD VALUE" : "ALTER TYPE";
+        }
+
+        @Override
+        public LockClass lockClass() {
+            return addsValue ? LockClass.NONE : LockClass.STRONG;
+        }
+    }
+
+    /**
+     * DROP of anything in a database but an index.
+     *
+     * @param object in PostgreSQL's words: {@code TABLE}, {@code FOREIGN DATA WRAPPER}
+     * @param names what is dropped, as far as it has names
+     * @param on the table of a trigger, policy or rule; else null
+     */
+    record DropObjects(
+            String object,
+            List<RelationName> names,
+            @Nullable RelationName on,
+            boolean ifExists,
+            boolean cascade)
+            implements ObjectShape {
+        /** What is not in a table's way unless others that are fall with it. */
+        private static final Set<String> APART =
+                Set.of(
+                        "AGGREGATE",
+                        "CAST",
+                        "COLLATION",
+                        "CONVERSION",
+                        "EVENT TRIGGER",
+                        "FUNCTION",
+                        "GROUP",
+                        "LANGUAGE",
+                        "OPERATOR",
+                        "PROCEDURE",
+                        "ROLE",
+                        "ROUTINE",
+                        "TYPE",
+                        "USER",
+                        "USER MAPPING");
+
+        private static final Set<String> RELATIONS =
+                Set.of("TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE");
+
+        /** Keeps its own copy. */
+        public DropObjects {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String kind() {
+            return "DROP " + object;
+        }
+
+        @Override
+        public List<RelationName> relations() {
+            if (on != null) {
+                return List.of(on);
+            }
+            return RELATIONS.contains(object) ? names : List.of();
+        }
+
+        @Override
+        public LockClass lockClass() {
+            return APART.contains(object) && !cascade ? LockClass.NONE : LockClass.STRONG;
+        }
+    }
+
+    /** COMMENT ON. */
+    record Comment(String object, @Nullable RelationName relation) implements ObjectShape {
+        @Override
+        public String kind() {
+            return "COMMENT";
+        }
+
+        @Override
+        public List<RelationName> relations() {
+            return relation == null ? List.of() : List.of(relation);
+        }
+    }
+
+    /** GRANT and REVOKE, of privileges and of roles. */
+    record Grant(String kind, List<RelationName> relations) implements ObjectShape {
+        /** Keeps its own copy. */
+        public Grant {
+            relations = List.copyOf(relations);
+        }
+    }
+
+    /**
+     * Any other CREATE or ALTER.
+     *
+     * @param kind such as {@code CREATE EXTENSION}, {@code ALTER DEFAULT PRIVILEGES}
+     */
+    record Definition(String kind, List<RelationName> relations, LockClass lockClass)
+            implements ObjectShape {
+        /** Keeps its own copy. */
+        public Definition {
+            relations = List.copyOf(relations);
+        }
+    }
+}

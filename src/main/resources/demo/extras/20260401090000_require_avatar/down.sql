@@ -1,0 +1,2 @@
+ALTER TABLE users ALTER COLUMN avatar DROP NOT NULL;
+ALTER TABLE users DROP COLUMN avatar_changed_at;

@@ -1,0 +1,2 @@
+DROP TABLE site_config;
+DROP TABLE users;

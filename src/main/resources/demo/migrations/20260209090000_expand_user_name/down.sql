@@ -1,0 +1,3 @@
+DROP TRIGGER users_sync_name ON users;
+DROP FUNCTION users_sync_name();
+ALTER TABLE users DROP COLUMN name;

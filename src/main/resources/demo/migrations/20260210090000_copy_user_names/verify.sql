@@ -1,0 +1,1 @@
+SELECT id FROM users WHERE name IS DISTINCT FROM full_name LIMIT 1;

@@ -1,0 +1,1 @@
+SELECT id FROM users WHERE access IS DISTINCT FROM user_access_of(role) LIMIT 1;

@@ -1,0 +1,5 @@
+ALTER TABLE users
+    ALTER COLUMN name DROP NOT NULL,
+    ALTER COLUMN access DROP NOT NULL,
+    ADD CONSTRAINT users_name_present CHECK (name IS NOT NULL) NOT VALID,
+    ADD CONSTRAINT users_access_present CHECK (access IS NOT NULL) NOT VALID;

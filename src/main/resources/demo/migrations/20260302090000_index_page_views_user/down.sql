@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY page_views_user_idx;

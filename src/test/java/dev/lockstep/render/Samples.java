@@ -1,0 +1,501 @@
+package dev.lockstep.render;
+
+import dev.lockstep.model.Blocker;
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.MigrationKind;
+import dev.lockstep.model.MigrationState;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Place;
+import dev.lockstep.model.Position;
+import dev.lockstep.model.Problem;
+import dev.lockstep.model.ServerError;
+import dev.lockstep.model.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Hand-made outcomes of a portfolio application's database, one of each shape and more. */
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-03-20T09:30:00Z");
+
+    private static final String FOLDER = "prisma/migrations/";
+
+    private Samples() {}
+
+    /** Every outcome by the name of its golden file. */
+    static Map<String, Outcome> outcomes() {
+        Map<String, Outcome> all = new LinkedHashMap<>();
+        all.put("status", status(short10(), List.of(), null));
+        all.put("status-long", longStatus());
+        all.put("status-problems", brokenStatus());
+        all.put("status-unconnected", unconnected());
+        all.put("status-all-envs", environments());
+        all.put("connected", new Outcome.Connected(status(short10(), List.of(), null)));
+        all.put("plan", plan(Direction.UP, "all", migrations(), false));
+        all.put("plan-one", plan(Direction.UP, "next", migrations().subList(1, 2), false));
+        all.put("plan-down", plan(Direction.DOWN, "last 2", migrations().subList(0, 2), false));
+        all.put("plan-nothing", plan(Direction.UP, "all", List.of(), false));
+        all.put("plan-sql", plan(Direction.UP, "all", migrations(), true));
+        all.put("show", show());
+        all.put("log", new Outcome.LogReport(runs()));
+        all.put("query", query());
+        all.put("query-more", manyRows());
+        all.put("query-command", command("UPDATE 3", 3, null));
+        all.put("query-file", command("COPY 1204117", 1_204_117, Path.of("out", "users.csv")));
+        all.put("run-one", run("apply", null, done("20260321090000_add_user_avatar", 31)));
+        all.put("run-several", severalDone());
+        all.put("run-nothing", run("apply", null));
+        all.put("run-failed", failedRun());
+        all.put("step", step());
+        all.put("step-failed", failedStep());
+        all.put("created", created());
+        all.put("recorded", recorded());
+        all.put("reset", new Outcome.WasReset("portfolio_dev", List.of("app", "public")));
+        all.put("settings", settings());
+        all.put("history", history());
+        all.put("text", new Outcome.Text("plan\n\n  Shows what would run.\n"));
+        all.put("done", Outcome.Done.of("connected to portfolio_dev"));
+        all.put("left", new Outcome.Left());
+        FailureSamples.all()
+                .forEach((name, failure) -> all.put("error-" + name, new Outcome.Failed(failure)));
+        return all;
+    }
+
+    /** The outcome of that golden file. */
+    static Outcome outcome(String name) {
+        return Objects.requireNonNull(outcomes().get(name));
+    }
+
+    static Outcome.StatusReport status(
+            List<Outcome.MigrationLine> lines, List<Problem> problems, @Nullable Failure failure) {
+        return new Outcome.StatusReport(
+                "portfolio",
+                "staging",
+                Stage.STAGING,
+                server(),
+                "prisma",
+                "_prisma_migrations",
+                count(lines),
+                lines,
+                problems,
+                false,
+                failure);
+    }
+
+    private static Outcome.ServerReport server() {
+        return new Outcome.ServerReport(
+                "16.4", "db.internal", 5432, "portfolio", "ana", "TLSv1.3 verify-full", null);
+    }
+
+    private static Outcome.Counts count(List<Outcome.MigrationLine> lines) {
+        return new Outcome.Counts(
+                count(lines, MigrationState.APPLIED),
+                count(lines, MigrationState.PENDING),
+                count(lines, MigrationState.DRIFTED),
+                count(lines, MigrationState.FAILED),
+                count(lines, MigrationState.MISSING));
+    }
+
+    private static int count(List<Outcome.MigrationLine> lines, MigrationState state) {
+        return (int) lines.stream().filter(line -> line.state() == state).count();
+    }
+
+    private static Outcome.MigrationLine line(
+            String name, MigrationState state, @Nullable String at, @Nullable String note) {
+        return new Outcome.MigrationLine(
+                name,
+                state,
+                MigrationKind.SCHEMA,
+                at == null ? null : Instant.parse(at),
+                at == null ? null : "ci",
+                "9f2c0a",
+                state != MigrationState.PENDING,
+                note);
+    }
+
+    private static List<Outcome.MigrationLine> short10() {
+        return List.of(
+                line("20260301_init", MigrationState.BASELINE, "2025-11-01T10:00:00Z", null),
+                line("20260310_users", MigrationState.APPLIED, "2026-03-10T08:00:00Z", null),
+                line("20260316_rename_audit", MigrationState.ROLLED_BACK, null, null),
+                line(
+                        "20260318_add_audit_log",
+                        MigrationState.APPLIED,
+                        "2026-03-18T08:00:00Z",
+                        null),
+                line("20260321090000_add_user_avatar", MigrationState.PENDING, null, null),
+                line("20260321093000_index_user_email", MigrationState.PENDING, null, null),
+                line("20260322110000_user_roles", MigrationState.PENDING, null, null));
+    }
+
+    private static Outcome longStatus() {
+        List<Outcome.MigrationLine> lines = new ArrayList<>();
+        for (int i = 0; i < 412; i++) {
+            String name = String.format("2025%04d_change_number_%d_of_the_schema", 1001 + i, i);
+            boolean drifted = i == 100;
+            lines.add(
+                    line(
+                            name,
+                            drifted ? MigrationState.DRIFTED : MigrationState.APPLIED,
+                            "2026-03-18T0" + i / 60 + ":00:00Z",
+                            drifted ? "the file was changed after it was applied" : null));
+        }
+        for (int i = 0; i < 30; i++) {
+            String name = String.format("20260321%06d_pending_%d", i, i);
+            lines.add(line(name, MigrationState.PENDING, null, null));
+        }
+        return status(lines, List.of(), null);
+    }
+
+    private static Outcome brokenStatus() {
+        List<Outcome.MigrationLine> lines =
+                List.of(
+                        line(
+                                "20260310_users",
+                                MigrationState.MISSING,
+                                "2026-03-10T08:00:00Z",
+                                null),
+                        line(
+                                "20260318_add_audit_log",
+                                MigrationState.FAILED,
+                                "2026-03-20T09:29:48Z",
+                                "statement 2 of 3 failed; show tells what is left of it"));
+        List<Problem> problems =
+                List.of(
+                        new Problem(
+                                "20260401_broken",
+                                "has no migration.sql",
+                                FOLDER + "20260401_broken",
+                                "write the file, or remove the folder"),
+                        new Problem(
+                                null,
+                                "migration_lock.toml names mysql",
+                                FOLDER + "migration_lock.toml",
+                                "set provider = \"postgresql\""));
+        return status(lines, problems, null);
+    }
+
+    private static Outcome.StatusReport unconnected() {
+        return new Outcome.StatusReport(
+                "portfolio",
+                "eu-1",
+                Stage.PRODUCTION,
+                null,
+                "native",
+                "lockstep.migration",
+                new Outcome.Counts(0, 1, 0, 0, 0),
+                List.of(line("20260310_users", MigrationState.PENDING, null, null)),
+                List.of(),
+                false,
+                FailureSamples.notConnected());
+    }
+
+    private static Outcome environments() {
+        return new Outcome.EnvironmentsReport(
+                List.of(
+                        status(short10(), List.of(), null),
+                        (Outcome.StatusReport) brokenStatus(),
+                        unconnected()),
+                false);
+    }
+
+    static Outcome.PlanReport plan(
+            Direction direction,
+            String target,
+            List<Outcome.PlannedMigration> migrations,
+            boolean sql) {
+        List<String> notes =
+                migrations.size() < 3
+                        ? List.of()
+                        : List.of(
+                                "20260316_rename_audit is out of order: it is older than the last applied");
+        return new Outcome.PlanReport(
+                direction, target, "sha256:9f2c", migrations, notes, false, sql);
+    }
+
+    static List<Outcome.PlannedMigration> migrations() {
+        String avatar = "20260321090000_add_user_avatar";
+        String index = "20260321093000_index_user_email";
+        String roles = "20260322110000_user_roles";
+        return List.of(
+                new Outcome.PlannedMigration(
+                        1,
+                        avatar,
+                        true,
+                        true,
+                        1,
+                        null,
+                        List.of(
+                                planned(
+                                        1,
+                                        "ALTER TABLE",
+                                        "ALTER TABLE \"User\" ADD COLUMN \"avatar\" TEXT",
+                                        avatar,
+                                        true))),
+                new Outcome.PlannedMigration(
+                        2,
+                        index,
+                        false,
+                        false,
+                        2,
+                        null,
+                        List.of(
+                                planned(
+                                        1,
+                                        "COMMENT",
+                                        "COMMENT ON TABLE \"User\" IS 'people'",
+                                        index,
+                                        true),
+                                planned(
+                                        2,
+                                        "CREATE INDEX CONCURRENTLY",
+                                        """
+                                        CREATE INDEX CONCURRENTLY "User_email_lower_idx"
+                                            -- logins ignore case
+                                            ON "User" (lower("email"))
+                                            WHERE "deletedAt" IS NULL\
+                                        """,
+                                        index,
+                                        false))),
+                new Outcome.PlannedMigration(
+                        3,
+                        roles,
+                        true,
+                        true,
+                        1,
+                        "needs the enum of 20260310_users",
+                        List.of(
+                                planned(
+                                        1,
+                                        "ALTER TABLE",
+                                        "ALTER TABLE \"User\" ADD COLUMN \"role\" \"Role\"",
+                                        roles,
+                                        true),
+                                planned(
+                                        2,
+                                        "COPY",
+                                        "COPY \"SiteConfig\" (key, value) FROM stdin",
+                                        roles,
+                                        true))));
+    }
+
+    private static Outcome.PlannedStep planned(
+            int index, String kind, String sql, String migration, boolean transactional) {
+        String file = FOLDER + migration + "/migration.sql";
+        return new Outcome.PlannedStep(
+                index, kind, sql, file, index, 1, List.of("public.User"), transactional);
+    }
+
+    private static Outcome show() {
+        return new Outcome.MigrationReport(
+                line(
+                        "20260318_add_audit_log",
+                        MigrationState.FAILED,
+                        "2026-03-18T08:00:00Z",
+                        "statement 2 of 2 failed"),
+                FOLDER + "20260318_add_audit_log",
+                List.of(
+                        new Outcome.ScriptText(
+                                "up",
+                                "migration.sql",
+                                "CREATE TABLE \"AuditLog\" (\n\t\"id\" bigint\n);\r\nSELECT 1 / 0;\n",
+                                2)),
+                runs().subList(0, 1),
+                "ERROR: division by zero\nLINE 4: SELECT 1 / 0;");
+    }
+
+    private static List<Outcome.RunLine> runs() {
+        return List.of(
+                run("2026-03-18T14:02:11Z", "apply", "failed", 1400, "ana as deploy", "22012"),
+                run("2026-03-17T09:40:00Z", "rollback", "done", 31, "ana as deploy", null),
+                run("2026-03-17T09:38:00Z", "resolve", "applied", -1, "ci", "checked by hand"));
+    }
+
+    private static Outcome.RunLine run(
+            String at, String what, String outcome, int millis, String by, @Nullable String note) {
+        Duration time = millis < 0 ? null : Duration.ofMillis(millis);
+        String name = "20260318_add_audit_log";
+        return new Outcome.RunLine(Instant.parse(at), what, name, outcome, time, by, note);
+    }
+
+    private static Outcome query() {
+        return rows(
+                List.of("id", "name", "role", "balance"),
+                List.of(true, false, false, true),
+                false,
+                List.of(
+                        Arrays.asList("1", "Ana", "CUSTOMER", "12.50"),
+                        Arrays.asList("2", "渡辺", null, "1204.00"),
+                        Arrays.asList("13", "Bela\nLine two", "NULL", null)));
+    }
+
+    private static Outcome manyRows() {
+        String text = "{\"theme\": \"dark\", \"title\": \"" + "a long title ".repeat(6) + "\"}";
+        return rows(
+                List.of("id", "value"),
+                List.of(true, false),
+                true,
+                List.of(Arrays.asList("1", text), Arrays.asList("2", null)));
+    }
+
+    @SuppressWarnings("NullAway") // compiled, the record has lost that values may be null
+    private static Outcome rows(
+            List<String> columns,
+            List<Boolean> numeric,
+            boolean more,
+            List<List<@Nullable String>> rows) {
+        return new Outcome.QueryReport(
+                "select * from t",
+                columns,
+                numeric,
+                rows,
+                more,
+                -1,
+                "SELECT " + rows.size(),
+                Duration.ofMillis(3),
+                null);
+    }
+
+    private static Outcome command(String tag, long affected, @Nullable Path file) {
+        return new Outcome.QueryReport(
+                "update ...",
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                affected,
+                tag,
+                Duration.ofMillis(12),
+                file);
+    }
+
+    private static Outcome.MigrationRun done(String name, int millis) {
+        return migrationRun(name, Outcome.RunOutcome.DONE, millis, null);
+    }
+
+    private static Outcome.MigrationRun migrationRun(
+            String name, Outcome.RunOutcome outcome, int millis, @Nullable Failure error) {
+        Duration time = Duration.ofMillis(millis);
+        return new Outcome.MigrationRun(
+                name, outcome, time, List.of(new Outcome.StepRun(1, time, -1, error)));
+    }
+
+    private static Outcome.RunReport run(
+            String verb, @Nullable Failure failure, Outcome.MigrationRun... runs) {
+        Outcome.RunOutcome outcome =
+                failure == null ? Outcome.RunOutcome.DONE : Outcome.RunOutcome.FAILED;
+        return new Outcome.RunReport(
+                verb, outcome, List.of(runs), Duration.ofMillis(1400), failure);
+    }
+
+    private static Outcome severalDone() {
+        return run(
+                "rollback",
+                null,
+                done("20260321093000_index_user_email", 1200),
+                done("20260321090000_add_user_avatar", 31));
+    }
+
+    static Outcome.RunReport failedRun() {
+        Failure failure = FailureSamples.refused();
+        return run(
+                "apply",
+                failure,
+                done("20260321090000_add_user_avatar", 31),
+                migrationRun("20260322110000_user_roles", Outcome.RunOutcome.FAILED, 12, failure));
+    }
+
+    private static Outcome step() {
+        return new Outcome.StepReport(
+                "20260322110000_user_roles",
+                1,
+                2,
+                true,
+                "  1/2  ALTER TABLE \"User\" ADD COLUMN \"role\" \"Role\"",
+                migrations().get(2).steps().get(1),
+                List.of("ACCESS EXCLUSIVE on \"User\""),
+                null);
+    }
+
+    private static Outcome failedStep() {
+        return new Outcome.StepReport(
+                "20260322110000_user_roles",
+                1,
+                2,
+                true,
+                "",
+                migrations().get(2).steps().get(1),
+                List.of(),
+                FailureSamples.refused());
+    }
+
+    private static Outcome created() {
+        String folder = "migrations/20260401101500_add_user_phone/";
+        return new Outcome.Created(
+                "20260401101500_add_user_phone", List.of(folder + "up.sql", folder + "down.sql"));
+    }
+
+    private static Outcome recorded() {
+        return new Outcome.Recorded(
+                "resolve", List.of("20260322110000_user_roles"), "rolled back", "ana");
+    }
+
+    private static Outcome settings() {
+        return new Outcome.Settings(
+                List.of(
+                        new Outcome.Setting("rows", "1000", "rows of a result that are shown"),
+                        new Outcome.Setting(
+                                "write", "off", "whether SQL at the prompt may change data")));
+    }
+
+    private static Outcome history() {
+        return new Outcome.HistoryReport(
+                List.of(
+                        new Outcome.HistoryLine(9, "plan"),
+                        new Outcome.HistoryLine(10, "select *\nfrom \"User\";")));
+    }
+
+    static Blocker blocker() {
+        return new Blocker(
+                4711,
+                "ana",
+                "psql",
+                "idle in transaction",
+                Duration.ofMinutes(12),
+                "UPDATE \"User\"\n   SET \"lastSeen\" = now()\n WHERE \"id\" = 42",
+                false,
+                false);
+    }
+
+    static Blocker hidden() {
+        return new Blocker(4712, null, null, null, null, null, false, false);
+    }
+
+    static Blocker vacuum() {
+        return new Blocker(
+                812,
+                null,
+                null,
+                "active",
+                Duration.ofHours(3),
+                "VACUUM public.\"User\"",
+                true,
+                true);
+    }
+
+    static Place place(String file, int line, int column, String text) {
+        return new Place(FOLDER + file, new Position(0, line, column), text);
+    }
+
+    static ServerError server(String state, String message, @Nullable String detail) {
+        return new ServerError(state, message, detail, null, null, 13);
+    }
+}
