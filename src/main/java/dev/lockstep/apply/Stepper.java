@@ -358,29 +358,20 @@ public final class Stepper implements AutoCloseable {
     }
 
     private StepReport lost(ConnectionLostException e) {
-        String state = Failures.rolledBack(job.direction());
-        StepReport report =
+        Failure failure =
                 switch (Recovery.afterLoss(bench, turn, job)) {
-                    case Recovery.Verdict.Committed c -> said("applied " + job.name(), null);
+                    case Recovery.Verdict.Committed c -> null;
                     case Recovery.Verdict.NotCommitted n -> {
-                        Failure failure = Recovery.lost(e, state, "step " + job.name());
                         rollBackAndClose("connection lost");
-                        yield said("step mode is over", failure);
+                        yield Recovery.lost(
+                                e, Failures.rolledBack(job.direction()), "step " + job.name());
                     }
-                    case Recovery.Verdict.Unknown u -> said("step mode is over", u.failure());
+                    case Recovery.Verdict.Unknown u -> u.failure();
                 };
         if (open) {
             finish();
         }
-        return new StepReport(
-                report.migration(),
-                report.done(),
-                report.count(),
-                false,
-                report.said(),
-                null,
-                List.of(),
-                report.failure());
+        return said(failure == null ? "applied " + job.name() : "step mode is over", failure);
     }
 
     private StepReport said(String text, @Nullable Failure failure) {

@@ -8,6 +8,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.ServerFacts;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
@@ -94,7 +95,13 @@ final class Turn implements AutoCloseable {
 
     /** Everything a script may have changed about the session, back to ours. */
     Sql restoreSettings() {
-        return settings().restore(facts.versionNumber());
+        return restored(settings());
+    }
+
+    /** RESET ALL forgets also what we are called. */
+    private Sql restored(SessionSettings settings) {
+        return settings.restore(facts.versionNumber())
+                .then(Sql.of("SET application_name = " + Quote.literal(application)));
     }
 
     /**
@@ -112,7 +119,7 @@ final class Turn implements AutoCloseable {
      */
     void begin(SessionSettings settings) {
         requireLock(
-                settings.restore(facts.versionNumber())
+                restored(settings)
                         .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
                         .then(Sql.of("BEGIN")));
     }
