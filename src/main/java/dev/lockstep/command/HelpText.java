@@ -65,7 +65,9 @@ final class HelpText {
                             }
                         });
         text.append("\nSQL needs no command: select * from users;\n");
-        text.append("topics: help ").append(String.join(" · ", TOPICS)).append('\n');
+        text.append("Topics: help ").append(String.join(", ", TOPICS.subList(0, 5)));
+        text.append(",\n        ").append(String.join(", ", TOPICS.subList(5, TOPICS.size())));
+        text.append('\n');
         text.append("\nglobal options, before or after the command\n");
         options(text, root, false);
         return text.toString().stripTrailing();

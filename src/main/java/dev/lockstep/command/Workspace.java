@@ -112,6 +112,20 @@ public final class Workspace implements AutoCloseable {
         return reader().read();
     }
 
+    /** The files as they are now; where there is no project, one that begins here. */
+    Project projectOrBeginning() {
+        if (files == null && noProject instanceof Failure.WrongUsage && options.project() == null) {
+            ProjectReader begun =
+                    ProjectReader.begin(
+                            ports.surroundings().directory(),
+                            Folders.of(ports.surroundings()).configuration(),
+                            ports.clock());
+            files = begun;
+            glances.opened(begun.read().name(), List.of());
+        }
+        return project();
+    }
+
     ProjectReader reader() {
         if (files == null) {
             throw new FailureException(
