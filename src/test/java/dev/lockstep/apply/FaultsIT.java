@@ -187,7 +187,7 @@ class FaultsIT {
         project.up(
                 "002_count",
                 "UPDATE users SET n = n + 1;\nCREATE INDEX CONCURRENTLY users_n ON users (n);");
-        wire.cutAt("step_run", true, () -> {});
+        wire.cutAt(".step_run AS old", true, () -> {});
         applyAll();
         applyAll();
         assertAppliedExactlyOnce();
