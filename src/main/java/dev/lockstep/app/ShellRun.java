@@ -33,10 +33,7 @@ final class ShellRun {
 
     /** On the process's own terminal. */
     ShellRun(Wiring wiring, Start start) {
-        this(
-                wiring,
-                start,
-                () -> ShellTerminal.open(start.surroundings().environment()));
+        this(wiring, start, () -> ShellTerminal.open(start.surroundings().environment()));
     }
 
     /** On a terminal that somebody else opens. */

@@ -18,12 +18,16 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 
 /**
- * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with no
- * data of the user and no server. What it loads starts quickly afterwards.
+ * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
+ * no data of the user and no server. What it loads starts quickly afterwards.
  */
 final class WarmUp {
-    /** Nobody listens on the discard port: connecting fails at once, after all of the driver is loaded. */
-    private static final String NOWHERE = "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=1";
+    /**
+     * Nobody listens on the discard port: connecting fails at once, after all of the driver is
+     * loaded.
+     */
+    private static final String NOWHERE =
+            "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=1";
 
     private final Clock clock;
     private final String version;
@@ -37,9 +41,15 @@ final class WarmUp {
         try {
             Path folder = Files.createTempDirectory("lockstep-warm-up");
             try {
-                write(folder.resolve("migrations/20260101000000_one/up.sql"), "CREATE TABLE one (id bigint PRIMARY KEY);\n");
-                write(folder.resolve("migrations/20260101000000_one/down.sql"), "DROP TABLE one;\n");
-                write(folder.resolve("lockstep.toml"), "[project]\nname = \"one\"\nlayout = \"native\"\n");
+                write(
+                        folder.resolve("migrations/20260101000000_one/up.sql"),
+                        "CREATE TABLE one (id bigint PRIMARY KEY);\n");
+                write(
+                        folder.resolve("migrations/20260101000000_one/down.sql"),
+                        "DROP TABLE one;\n");
+                write(
+                        folder.resolve("lockstep.toml"),
+                        "[project]\nname = \"one\"\nlayout = \"native\"\n");
                 commands(folder);
                 shell(folder);
             } finally {
@@ -78,7 +88,8 @@ final class WarmUp {
     }
 
     private static Streams nowhere() {
-        PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
         return new Streams(InputStream.nullInputStream(), out, out, false, false);
     }
 

@@ -42,8 +42,8 @@ final class Turn implements AutoCloseable {
     /**
      * Waits for the lock.
      *
-     * @throws FailureException with {@code GuardRefused} where no session-level lock can be held or the
-     *     server is a standby, {@code LockTimeout} naming the holder, {@code Cancelled}, {@code
+     * @throws FailureException with {@code GuardRefused} where no session-level lock can be held or
+     *     the server is a standby, {@code LockTimeout} naming the holder, {@code Cancelled}, {@code
      *     NotConnected}
      */
     static Turn take(Workbench bench, String command) {
@@ -149,11 +149,11 @@ final class Turn implements AutoCloseable {
     }
 
     /**
-     * After the connection was lost: connects again and takes the lock again, which the old backend has
-     * given up then.
+     * After the connection was lost: connects again and takes the lock again, which the old backend
+     * has given up then.
      *
-     * @throws FailureException with {@code OutcomeUnknown} when the server, or the lock, or the same
-     *     history of the cluster is not to be had
+     * @throws FailureException with {@code OutcomeUnknown} when the server, or the lock, or the
+     *     same history of the cluster is not to be had
      */
     void recover(String inFlight) {
         ServerFacts before = facts;

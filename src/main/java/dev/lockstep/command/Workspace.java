@@ -131,7 +131,8 @@ public final class Workspace implements AutoCloseable {
             throw new FailureException(
                     noProject != null
                             ? noProject
-                            : new Failure.WrongUsage("there is no project here", "lockstep -C DIR"));
+                            : new Failure.WrongUsage(
+                                    "there is no project here", "lockstep -C DIR"));
         }
         return files;
     }

@@ -115,7 +115,9 @@ class PrismaProjectIT {
     void aSingleConcurrentStatementRunsAsPrismaRunsIt() {
         project.up("20260102000000_index", "CREATE INDEX CONCURRENTLY user_id ON \"User\" (id);");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
-        assertThat(db.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'user_id'::regclass"))
+        assertThat(
+                        db.rows(
+                                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'user_id'::regclass"))
                 .containsExactly("t");
     }
 }

@@ -75,7 +75,9 @@ class StepperIT {
             stepper.next();
             assertThat(stepper.abort("you asked").open()).isFalse();
         }
-        assertThat(db.rows("SELECT count(*) FROM information_schema.columns WHERE column_name = 'role' AND table_name = 'users'"))
+        assertThat(
+                        db.rows(
+                                "SELECT count(*) FROM information_schema.columns WHERE column_name = 'role' AND table_name = 'users'"))
                 .containsExactly("0");
         assertThat(new Applier(bench.workbench()).apply(new Target.All(), false, null).outcome())
                 .isEqualTo(RunOutcome.DONE);
@@ -83,7 +85,9 @@ class StepperIT {
 
     @Test
     void aFailedStatementAloneIsUndone() {
-        project.up("002_roles", "ALTER TABLE users ADD COLUMN role text;\nALTER TABLE users ALTER COLUMN role SET NOT NULL;");
+        project.up(
+                "002_roles",
+                "ALTER TABLE users ADD COLUMN role text;\nALTER TABLE users ALTER COLUMN role SET NOT NULL;");
         try (Stepper stepper = step("002_roles")) {
             stepper.next();
             StepReport failed = stepper.next();
@@ -120,7 +124,9 @@ class StepperIT {
             assertThatThrownBy(stepper::next)
                     .isInstanceOfSatisfying(
                             FailureException.class,
-                            e -> assertThat(e.failure().message()).contains("strong locks were held"));
+                            e ->
+                                    assertThat(e.failure().message())
+                                            .contains("strong locks were held"));
         }
         assertThat(bench.events().of(Event.Note.class)).isNotEmpty();
         assertThat(db.rows("SELECT name FROM lockstep.migration")).containsExactly("001_users");
@@ -134,7 +140,8 @@ class StepperIT {
                             db.rows(
                                     "SELECT query FROM pg_stat_activity WHERE state = 'idle in transaction' AND application_name LIKE 'lockstep step%'"))
                     .hasSize(1);
-            db.rows("SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE state = 'idle in transaction'");
+            db.rows(
+                    "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE state = 'idle in transaction'");
             StepReport report = stepper.next();
             assertThat(report.open()).isFalse();
             assertThat(report.failure().databaseState()).contains("rolled back");
@@ -160,7 +167,9 @@ class StepperIT {
         assertThat(new Applier(bench.workbench()).apply(new Target.All(), false, null).outcome())
                 .isEqualTo(RunOutcome.DONE);
         assertThat(db.rows("SELECT role FROM users")).containsExactly("y");
-        assertThat(db.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_role'::regclass"))
+        assertThat(
+                        db.rows(
+                                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_role'::regclass"))
                 .containsExactly("t");
     }
 }
