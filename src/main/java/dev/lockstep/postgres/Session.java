@@ -168,6 +168,18 @@ public final class Session implements AutoCloseable {
         return wire.whyLost();
     }
 
+    /** Whether the server still answers here: one small round trip. */
+    public boolean answers() {
+        try {
+            run(Sql.of("SELECT"));
+            return true;
+        } catch (ServerException refusal) {
+            return true;
+        } catch (ConnectionLostException e) {
+            return false;
+        }
+    }
+
     /** Whether the connection has not been seen to end. */
     public boolean isOpen() {
         return !wire.closed();
