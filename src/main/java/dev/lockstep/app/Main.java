@@ -1,11 +1,31 @@
 package dev.lockstep.app;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
 /** Where the process begins and ends. */
 public final class Main {
+    /** A cancelled statement is answered at once; a server that is not there is given up. */
+    private static final Duration TO_ROLL_BACK = Duration.ofSeconds(10);
+
+    private static final Duration TO_GIVE_UP = Duration.ofSeconds(3);
+
     private Main() {}
 
     /** Runs Lockstep. */
     public static void main(String[] args) {
-        System.exit(args.length > 100 ? 1 : 0);
+        System.setProperty(LibraryLog.PROPERTY, LibraryLog.class.getName());
+        Lockstep lockstep =
+                new Lockstep(
+                        Streams.ofProcess(),
+                        ProcessFacts.surroundings(),
+                        Clock.systemUTC(),
+                        ProcessFacts.version());
+        Ending ending = new Ending(lockstep::stop, TO_ROLL_BACK, TO_GIVE_UP);
+        Runtime.getRuntime().addShutdownHook(new Thread(ending, "ending"));
+        int code = lockstep.run(List.of(args));
+        ending.reached();
+        System.exit(code);
     }
 }

@@ -10,8 +10,6 @@ import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
-import dev.lockstep.postgres.Sql;
-import dev.lockstep.project.Migration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,9 @@ public final class Applier {
             MigrationStates states = turn.states();
             Plan plan = Planner.up(states, target);
             Agreement.check(plan, planHash);
-            refuseStrangersDatabase(turn, states);
+            Unmanaged.refuse(bench, turn, states);
             Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
-            plan.runs().forEach(Applier::refuseBackfill);
+            plan.runs().forEach(Backfills::refuse);
             if (atomic) {
                 refuseWhereNotAtomic(plan);
             }
@@ -54,63 +52,18 @@ public final class Applier {
         }
     }
 
-    /** A database that has tables and no history was made by somebody else: not ours to guess. */
-    private void refuseStrangersDatabase(Turn turn, MigrationStates states) {
-        boolean known = states.all().stream().anyMatch(status -> status.entry() != null);
-        if (known || !hasTables(turn)) {
-            return;
-        }
-        String newest =
-                states.all().isEmpty() ? "M" : states.all().getLast().name();
-        throw new FailureException(
-                new GuardRefused(
-                        "this database has tables, but " + bench.ledger().table() + " knows no migration",
-                        Failure.UNCHANGED,
-                        "if the database is at a migration already: baseline "
-                                + newest
-                                + " (the last one it has); or connect to an empty database"));
-    }
-
-    private boolean hasTables(Turn turn) {
-        return turn.session()
-                .query(
-                        Sql.of(
-                                """
-                                SELECT EXISTS (
-                                  SELECT 1 FROM pg_catalog.pg_class c
-                                  WHERE c.relnamespace::regnamespace::text = ANY (pg_catalog.current_schemas(false)::text[])
-                                    AND c.relkind IN ('r', 'p')
-                                    AND c.oid IS DISTINCT FROM pg_catalog.to_regclass(?)
-                                    AND NOT EXISTS (
-                                      SELECT 1 FROM pg_catalog.pg_depend d
-                                      WHERE d.classid = 'pg_catalog.pg_class'::regclass
-                                        AND d.objid = c.oid AND d.deptype = 'e')) AS found
-                                """,
-                                bench.ledger().table()),
-                        row -> row.bool("found"))
-                .getFirst();
-    }
-
-    private static void refuseBackfill(Plan.Run run) {
-        Migration files = run.status().files();
-        if (files != null && files.backfill().isPresent()) {
-            throw new FailureException(
-                    new GuardRefused(
-                            run.name()
-                                    + " has a backfill, and this version of Lockstep does not run"
-                                    + " backfills",
-                            Failure.UNCHANGED,
-                            "make it a data migration of its own, or wait for the version that does"));
-        }
-    }
-
     private static void refuseWhereNotAtomic(Plan plan) {
         List<String> others =
-                plan.runs().stream().filter(run -> !run.transactional()).map(Plan.Run::name).toList();
+                plan.runs().stream()
+                        .filter(run -> !run.transactional())
+                        .map(Plan.Run::name)
+                        .toList();
         if (!others.isEmpty()) {
             throw new FailureException(
                     new GuardRefused(
-                            "not one transaction: " + String.join(", ", others) + " cannot run in one",
+                            "not one transaction: "
+                                    + String.join(", ", others)
+                                    + " cannot run in one",
                             Failure.UNCHANGED,
                             "leave --atomic out, or apply up to the one before it first"));
         }

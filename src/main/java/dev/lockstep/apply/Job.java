@@ -42,6 +42,13 @@ record Job(Plan.Run plan, Direction direction, LedgerRun run, int count) {
                 : bench.ledger().rolledBack(Objects.requireNonNull(status().entry()), run);
     }
 
+    /** A query of one boolean row {@code done}: whether the end of this run is committed. */
+    Sql outcome(Workbench bench) {
+        return direction == Direction.UP
+                ? bench.ledger().outcome(run.runId())
+                : bench.journal().outcome(run.runId());
+    }
+
     /** What the ledger wants written and committed before the first statement. */
     Optional<Sql> beginning(Workbench bench) {
         if (direction == Direction.DOWN) {

@@ -9,18 +9,11 @@ import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Outcome.StepRun;
-import dev.lockstep.model.Target;
-import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
-import dev.lockstep.plan.Planner;
 import dev.lockstep.postgres.ConnectionLostException;
-import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.postgres.Session.TextResult;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
-import dev.lockstep.sql.Script;
-import dev.lockstep.sql.SourceText;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.time.Duration;
@@ -62,7 +55,8 @@ public final class Stepper implements AutoCloseable {
         this.bench = bench;
         this.turn = turn;
         this.job = job;
-        this.runner = new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
+        this.runner =
+                new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
@@ -76,14 +70,7 @@ public final class Stepper implements AutoCloseable {
     public static Stepper open(Workbench bench, String migration) {
         Turn turn = Turn.take(bench, "step");
         try {
-            MigrationStates states = turn.states();
-            Plan plan = Planner.up(states, new Target.Only(migration));
-            Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
-            if (plan.runs().isEmpty()) {
-                throw refused(migration + " is not pending", "status");
-            }
-            Plan.Run run = plan.runs().getFirst();
-            refuseTransactionControl(run.script());
+            Plan.Run run = StepPlan.of(bench, turn, migration);
             turn.prepare();
             Job job = new Job(run, Direction.UP, Runs.of(bench, run), 1);
             Stepper stepper = new Stepper(bench, turn, job);
@@ -95,21 +82,8 @@ public final class Stepper implements AutoCloseable {
         }
     }
 
-    private static FailureException refused(String why, String next) {
+    static FailureException refused(String why, String next) {
         return new FailureException(new GuardRefused(why, Failure.UNCHANGED, next));
-    }
-
-    private static void refuseTransactionControl(Script script) {
-        for (Statement statement : script.statements()) {
-            if (statement.shape().transactionUse() == TransactionUse.CONTROL) {
-                throw refused(
-                        statement.place()
-                                + ": "
-                                + statement.shape().kind()
-                                + " decides transactions itself, and so cannot be stepped through",
-                        "apply it as a whole");
-            }
-        }
     }
 
     private Session session() {
@@ -126,8 +100,7 @@ public final class Stepper implements AutoCloseable {
 
     /** Rows that must be there before the first statement, and the transaction. */
     private void begin() {
-        Sql rows =
-                bench.journal().begun(job.run(), job.what(), job.direction(), transactional());
+        Sql rows = bench.journal().begun(job.run(), job.what(), job.direction(), transactional());
         Sql beginning = job.beginning(bench).map(sql -> sql.then(rows)).orElse(rows);
         if (job.plan().resumeAt() == 1) {
             session().run(Sql.of("BEGIN").then(beginning).then(Sql.of("COMMIT")));
@@ -147,16 +120,17 @@ public final class Stepper implements AutoCloseable {
         return guarded(() -> said("at " + done + " of " + statements().size(), null));
     }
 
-    /** Runs the next statement; when it fails, it alone is undone and the transaction stays open. */
+    /**
+     * Runs the next statement; when it fails, it alone is undone and the transaction stays open.
+     */
     public StepReport next() {
-        return guarded(
-                () -> {
-                    if (done == statements().size()) {
-                        return said("all statements have run: commit, back or abort", null);
-                    }
-                    Statement statement = statements().get(done);
-                    return inTransaction(statement) ? nextInside(statement) : nextAlone(statement);
-                });
+        return guarded(() -> {
+            if (done == statements().size()) {
+                return said("all statements have run: commit, back or abort", null);
+            }
+            Statement statement = statements().get(done);
+            return inTransaction(statement) ? nextInside(statement) : nextAlone(statement);
+        });
     }
 
     private boolean inTransaction(Statement statement) {
@@ -205,7 +179,10 @@ public final class Stepper implements AutoCloseable {
                             job,
                             1,
                             e.took(),
-                            done + " of " + statements().size() + " statements are committed and stay",
+                            done
+                                    + " of "
+                                    + statements().size()
+                                    + " statements are committed and stay",
                             bench.cancellation().requested());
             return said(statement.index() + "/" + statements().size() + " failed", failure);
         }
@@ -227,22 +204,24 @@ public final class Stepper implements AutoCloseable {
 
     /** Undoes the last statement. */
     public StepReport back() {
-        return guarded(
-                () -> {
-                    if (done == floor) {
-                        return said(
-                                floor == 0
-                                        ? "nothing to undo: no statement has run"
-                                        : "nothing to undo: " + floor + "/" + statements().size()
-                                                + " ran outside a transaction and stays",
-                                null);
-                    }
-                    session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(done)));
-                    runner.settingsUnknown();
-                    uncommitted.removeLast();
-                    int undone = done--;
-                    return said("undone: " + undone + "/" + statements().size(), null);
-                });
+        return guarded(() -> {
+            if (done == floor) {
+                return said(
+                        floor == 0
+                                ? "nothing to undo: no statement has run"
+                                : "nothing to undo: "
+                                        + floor
+                                        + "/"
+                                        + statements().size()
+                                        + " ran outside a transaction and stays",
+                        null);
+            }
+            session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(done)));
+            runner.settingsUnknown();
+            uncommitted.removeLast();
+            int undone = done--;
+            return said("undone: " + undone + "/" + statements().size(), null);
+        });
     }
 
     /**
@@ -255,73 +234,29 @@ public final class Stepper implements AutoCloseable {
         oneAtATime.lock();
         try {
             refuseClosed();
-            Statement statement = single(text);
-            long started = System.nanoTime();
-            session().run(
-                            Sql.of("SAVEPOINT lockstep_look")
-                                    .then(Sql.of("SET LOCAL transaction_read_only = on")));
-            try {
-                TextResult result = session().select(statement.sql(), limit);
-                return new QueryReport(
-                        statement.sql(),
-                        result.columns(),
-                        result.numeric(),
-                        result.rows(),
-                        result.more(),
-                        result.affected(),
-                        result.tag(),
-                        Duration.ofNanos(System.nanoTime() - started),
-                        null);
-            } catch (ServerException e) {
-                throw new FailureException(
-                        new Failure.ServerRefused(
-                                e.error(),
-                                statement.placeOf(e.error()),
-                                "the step transaction is still open, as it was",
-                                ""));
-            } finally {
-                if (session().isOpen()) {
-                    session().run(Sql.of("ROLLBACK TO SAVEPOINT lockstep_look"));
-                    runner.settingsUnknown();
-                }
-            }
+            QueryReport report = StepLook.at(session(), text, limit);
+            runner.settingsUnknown();
+            return report;
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private static Statement single(String text) {
-        List<Statement> statements = Script.split(new SourceText("sql", text)).statements();
-        if (statements.size() != 1) {
-            throw refused("one statement at a time in step mode", "type them one by one");
-        }
-        Statement statement = statements.getFirst();
-        TransactionUse use = statement.shape().transactionUse();
-        if (use == TransactionUse.CONTROL || use == TransactionUse.OUTSIDE) {
-            throw refused(
-                    statement.shape().kind() + " would end the step transaction",
-                    "commit or abort (the commands, without a semicolon) end it");
-        }
-        return statement;
-    }
-
     /** Ends it well: check, ledger row and COMMIT; only after the last statement. */
     public StepReport commit() {
-        return guarded(
-                () -> {
-                    if (done < statements().size()) {
-                        throw refused(
-                                (statements().size() - done) + " statements have not run yet",
-                                "next, or abort");
-                    }
-                    Verification.check(session(), job);
-                    Duration age = watch.age();
-                    session().run(ending(age));
-                    finish();
-                    bench.events()
-                            .accept(new Event.MigrationDone(job.name(), job.direction(), age));
-                    return said("applied " + job.name(), null);
-                });
+        return guarded(() -> {
+            if (done < statements().size()) {
+                throw refused(
+                        (statements().size() - done) + " statements have not run yet",
+                        "next, or abort");
+            }
+            Verification.check(session(), job);
+            Duration age = watch.age();
+            session().run(ending(age));
+            finish();
+            bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
+            return said("applied " + job.name(), null);
+        });
     }
 
     private Sql ending(Duration duration) {
@@ -336,18 +271,20 @@ public final class Stepper implements AutoCloseable {
 
     /** Ends it with nothing changed (but for statements that ran outside the transaction). */
     public StepReport abort(String why) {
-        return guarded(
-                () -> {
-                    rollBackAndClose(why);
-                    return said(aborted(why), null);
-                });
+        return guarded(() -> {
+            rollBackAndClose(why);
+            return said(aborted(why), null);
+        });
     }
 
     private String aborted(String why) {
         String state =
                 floor == 0
                         ? "nothing was changed"
-                        : floor + " of " + statements().size() + " statements are committed and stay";
+                        : floor
+                                + " of "
+                                + statements().size()
+                                + " statements are committed and stay";
         return "aborted (" + why + "): " + state;
     }
 
@@ -420,36 +357,25 @@ public final class Stepper implements AutoCloseable {
     }
 
     private StepReport lost(ConnectionLostException e) {
-        String state = Failures.rolledBack(job.direction());
-        StepReport report =
+        Failure failure =
                 switch (Recovery.afterLoss(bench, turn, job)) {
-                    case Recovery.Verdict.Committed c -> said("applied " + job.name(), null);
+                    case Recovery.Verdict.Committed c -> null;
                     case Recovery.Verdict.NotCommitted n -> {
-                        Failure failure = Recovery.lost(e, state, "step " + job.name());
                         rollBackAndClose("connection lost");
-                        yield said("step mode is over", failure);
+                        yield Recovery.lost(
+                                e, Failures.rolledBack(job.direction()), "step " + job.name());
                     }
-                    case Recovery.Verdict.Unknown u -> said("step mode is over", u.failure());
+                    case Recovery.Verdict.Unknown u -> u.failure();
                 };
         if (open) {
             finish();
         }
-        return new StepReport(
-                report.migration(),
-                report.done(),
-                report.count(),
-                false,
-                report.said(),
-                null,
-                List.of(),
-                report.failure());
+        return said(failure == null ? "applied " + job.name() : "step mode is over", failure);
     }
 
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
-                open && done < statements().size()
-                        ? Plan.step(statements().get(done))
-                        : null;
+                open && done < statements().size() ? Plan.step(statements().get(done)) : null;
         List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
         return new StepReport(
                 job.name(), done, statements().size(), open, text, next, locks, failure);
@@ -462,12 +388,24 @@ public final class Stepper implements AutoCloseable {
     /** For prompt and status line, from any thread, never waiting. */
     public Glance glance() {
         return new Glance(
-                job.name(), done, statements().size(), open, watch.age(), watch.lockCount(), watch.sessionsWaiting());
+                job.name(),
+                done,
+                statements().size(),
+                open,
+                watch.age(),
+                watch.lockCount(),
+                watch.sessionsWaiting());
     }
 
     /** What the prompt shows of an open step transaction. */
     public record Glance(
-            String migration, int done, int count, boolean open, Duration age, int locks, int waiting) {}
+            String migration,
+            int done,
+            int count,
+            boolean open,
+            Duration age,
+            int locks,
+            int waiting) {}
 
     @Override
     public void close() {

@@ -1,27 +1,74 @@
 package dev.lockstep.command;
 
 import dev.lockstep.model.Cancellation;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
+import dev.lockstep.render.JsonRenderer;
+import dev.lockstep.sql.Splitter;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Runs one command and hands back what it came to; the only place that catches failures, and the
  * only one that turns any other throwable into a bug report.
  */
 public final class CommandRunner {
+    private final Workspace workspace;
+
     /** Commands on that workspace. */
     public CommandRunner(Workspace workspace) {
-        throw new UnsupportedOperationException(workspace.toString());
+        this.workspace = workspace;
     }
 
     /** A line as typed at the prompt: a command, or SQL when its first word is a verb of SQL. */
     public Outcome runLine(String line, Cancellation cancellation) {
-        throw new UnsupportedOperationException();
+        return caught(
+                CommandWord.SQL,
+                () ->
+                        switch (PromptLine.read(line)) {
+                            case PromptLine.Blank blank -> new Outcome.Done(List.of());
+                            case PromptLine.Refused refused ->
+                                    new Outcome.Failed(refused.failure());
+                            case PromptLine.SqlText sql ->
+                                    AdHocSql.run(
+                                            call(
+                                                    CommandWord.SQL,
+                                                    workspace.options(),
+                                                    true,
+                                                    cancellation),
+                                            sql.text());
+                            case PromptLine.Command command ->
+                                    typed(Invocation.of(command.words()), cancellation);
+                        });
     }
 
     /** Words as a shell hands them over. */
     public Outcome runWords(List<String> words, Cancellation cancellation) {
-        throw new UnsupportedOperationException();
+        return caught(CommandWord.HELP, () -> run(Invocation.of(words), cancellation));
+    }
+
+    /** Words that are understood already, as a run of their own. */
+    public Outcome run(Invocation invocation, Cancellation cancellation) {
+        return run(invocation, invocation.options(), false, cancellation);
+    }
+
+    /** What a session begins with: where it stands, or why it stands nowhere. */
+    public Outcome greeting(Cancellation cancellation) {
+        return caught(
+                CommandWord.STATUS,
+                () ->
+                        new Outcome.Connected(
+                                new StatusReports(
+                                                call(
+                                                        CommandWord.STATUS,
+                                                        workspace.options(),
+                                                        true,
+                                                        cancellation),
+                                                false)
+                                        .here()));
     }
 
     /**
@@ -29,6 +76,75 @@ public final class CommandRunner {
      * end).
      */
     public boolean isComplete(String line) {
-        throw new UnsupportedOperationException();
+        try {
+            return !(PromptLine.read(line) instanceof PromptLine.SqlText sql)
+                    || Splitter.isComplete(sql.text());
+        } catch (FailureException e) {
+            // no further line can put it right: let it run, and say what is wrong
+            return true;
+        }
+    }
+
+    /** A command at the prompt, where project and database are chosen already. */
+    private Outcome typed(Invocation invocation, Cancellation cancellation) {
+        GlobalOptions typed = invocation.options();
+        refuseOutOfPlace(invocation, typed);
+        Outcome outcome = run(invocation, typed.over(workspace.options()), true, cancellation);
+        CommandWord command = invocation.command();
+        if (command != null && !command.readsOnly()) {
+            workspace.refresh(call(command, workspace.options(), true, new Cancellation()));
+        }
+        boolean asJson = typed.json() && !workspace.options().json() && outcome.failure() == null;
+        return asJson ? new Outcome.Text(new JsonRenderer().outcome(outcome, true)) : outcome;
+    }
+
+    private static void refuseOutOfPlace(Invocation invocation, GlobalOptions typed) {
+        String option =
+                typed.project() != null
+                        ? "-C"
+                        : typed.environment() != null ? "-e" : typed.url() != null ? "--url" : "";
+        if (!option.isEmpty()) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            option + " belongs to the start of a session",
+                            "use ENV · connect URL"));
+        }
+        if (invocation.line().isPresent() || invocation.file().isPresent()) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "-c and -f belong to the start of a session", "type the commands"));
+        }
+    }
+
+    private Outcome run(
+            Invocation invocation, GlobalOptions options, boolean atPrompt, Cancellation stop) {
+        CommandWord command = invocation.command();
+        Verb verb = invocation.verb();
+        if (command == null || verb == null) {
+            return new Outcome.Text(HelpText.overview());
+        }
+        if (invocation.wantsHelp()) {
+            return new Outcome.Text(HelpText.command(command.word()).orElseThrow());
+        }
+        return caught(command, () -> verb.run(call(command, options, atPrompt, stop)));
+    }
+
+    private Call call(
+            CommandWord command, GlobalOptions options, boolean atPrompt, Cancellation stop) {
+        return new Call(workspace, command, options, atPrompt, stop);
+    }
+
+    /** The only catch-all. A failure is an answer; anything else is a bug, and is written down. */
+    private Outcome caught(CommandWord command, Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } catch (FailureException | ServerException | ConnectionLostException e) {
+            return new Outcome.Failed(Failures.of(e, command));
+        } catch (RuntimeException | Error e) {
+            return new Outcome.Failed(
+                    new Failure.Bug(
+                            e.getClass().getSimpleName() + " in " + command.word(),
+                            workspace.ports().bugs().report(e)));
+        }
     }
 }

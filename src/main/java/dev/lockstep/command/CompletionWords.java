@@ -55,6 +55,7 @@ record CompletionWords(List<Option> global, List<Command> commands) {
                 root.getSubcommands().values().stream()
                         .map(CommandLine::getCommandSpec)
                         .filter(command -> !command.usageMessage().hidden())
+                        .filter(command -> !onlyInStepMode(command.name()))
                         .map(CompletionWords::command)
                         .toList());
     }
@@ -65,6 +66,11 @@ record CompletionWords(List<Option> global, List<Command> commands) {
                 .filter(option -> !(option.value() instanceof Value.None))
                 .flatMap(option -> option.names().stream())
                 .toList();
+    }
+
+    /** Such a word means nothing outside a shell. */
+    private static boolean onlyInStepMode(String word) {
+        return CommandWord.of(word).stream().anyMatch(it -> it.group().equals("in step mode"));
     }
 
     private static Command command(CommandSpec command) {

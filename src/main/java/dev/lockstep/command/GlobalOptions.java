@@ -31,8 +31,7 @@ public record GlobalOptions(
         boolean debug) {
     /** None was typed. */
     public static final GlobalOptions NONE =
-            new GlobalOptions(
-                    null, null, null, null, false, false, false, null, Color.AUTO, false);
+            new GlobalOptions(null, null, null, null, false, false, false, null, Color.AUTO, false);
 
     /** Whether to paint. */
     public enum Color {
@@ -41,10 +40,10 @@ public record GlobalOptions(
         NEVER
     }
 
-    /** The same on another project and database, which win over what was typed. */
-    public GlobalOptions on(Path otherProject, @Nullable String otherUrl, Stage otherStage) {
+    /** The same on that project and that environment of it, whatever was typed. */
+    public GlobalOptions on(Path otherProject, String itsEnvironment) {
         return new GlobalOptions(
-                otherProject, null, otherUrl, otherStage, json, events, yes, confirm, color, debug);
+                otherProject, itsEnvironment, null, null, json, events, yes, confirm, color, debug);
     }
 
     /** These, and what was typed when the session began where these say nothing. */

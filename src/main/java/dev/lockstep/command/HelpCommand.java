@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "help",
         description = {
             "this list, one command, or a topic",
-            "Topics: targets, names, exit-codes, json, configuration, connections, step, recovery."
+            "Topics: targets, names, exit-codes, json, configuration, connections, step-mode,",
+            "recovery."
         },
         customSynopsis = "help [COMMAND | TOPIC]",
         footer = {"help", "help apply", "help targets"})

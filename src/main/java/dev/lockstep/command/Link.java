@@ -52,14 +52,13 @@ final class Link implements AutoCloseable {
         opening = future;
         Thread.ofVirtual()
                 .name("connect")
-                .start(
-                        () -> {
-                            try {
-                                future.complete(connections.session(command));
-                            } catch (RuntimeException | Error e) {
-                                future.completeExceptionally(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        future.complete(connections.session(command));
+                    } catch (RuntimeException | Error e) {
+                        future.completeExceptionally(e);
+                    }
+                });
     }
 
     /** Whether there was a connection, and it was seen to end. */

@@ -1,10 +1,10 @@
 package dev.lockstep.command;
 
 import dev.lockstep.model.Failure;
+import dev.lockstep.sql.SqlWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a line at the prompt is. Its first word decides: the word of a command is that command, a
@@ -28,55 +28,6 @@ sealed interface PromptLine {
     /** Neither, or not to be run. */
     record Refused(Failure failure) implements PromptLine {}
 
-    /** The verbs with which a line is SQL, unless the word is a command. */
-    Set<String> SQL_VERBS =
-            Set.of(
-                    "alter",
-                    "analyze",
-                    "begin",
-                    "call",
-                    "checkpoint",
-                    "close",
-                    "cluster",
-                    "comment",
-                    "copy",
-                    "create",
-                    "deallocate",
-                    "declare",
-                    "delete",
-                    "discard",
-                    "do",
-                    "drop",
-                    "end",
-                    "execute",
-                    "fetch",
-                    "grant",
-                    "insert",
-                    "listen",
-                    "load",
-                    "lock",
-                    "merge",
-                    "move",
-                    "notify",
-                    "prepare",
-                    "reassign",
-                    "refresh",
-                    "reindex",
-                    "release",
-                    "repack",
-                    "revoke",
-                    "savepoint",
-                    "security",
-                    "select",
-                    "start",
-                    "table",
-                    "truncate",
-                    "unlisten",
-                    "update",
-                    "vacuum",
-                    "values",
-                    "with");
-
     /** Reads a line. */
     static PromptLine read(String line) {
         String text = line.strip();
@@ -87,10 +38,6 @@ sealed interface PromptLine {
             return new Command(Words.of(text));
         }
         String first = firstWord(text);
-        if (first.isEmpty()) {
-            return startsSql(text) ? new SqlText(text) : unknown(Words.of(text).getFirst());
-        }
-        String folded = first.toLowerCase(Locale.ROOT);
         Optional<Failure> refused = SqlForms.refusal(first, text);
         if (refused.isPresent()) {
             return new Refused(refused.get());
@@ -98,16 +45,22 @@ sealed interface PromptLine {
         if (first.equals("sql")) {
             return SqlLine.read(text);
         }
-        if (folded.equals("explain") && SqlForms.explainsSql(text)) {
-            return new SqlText(text);
-        }
         if (CommandWord.of(first).isPresent()) {
-            return new Command(Words.of(withoutSemicolon(text)));
+            return command(first, Words.of(withoutSemicolon(text)));
         }
-        if (SQL_VERBS.contains(folded) || SqlForms.isForeignSchemaImport(text)) {
-            return new SqlText(text);
+        boolean isSql =
+                SqlWords.beginsSql(text) || isComment(text) || SqlForms.isForeignSchemaImport(text);
+        return isSql ? new SqlText(text) : unknown(Words.of(text).getFirst());
+    }
+
+    private static PromptLine command(String first, List<String> words) {
+        if (words.getFirst().equals(first)) {
+            return new Command(words);
         }
-        return unknown(first);
+        return new Refused(
+                new Failure.WrongUsage(
+                        "one command a line: '" + words.getFirst() + "' is none",
+                        "lockstep -c \"" + first + "; ...\" takes several"));
     }
 
     /** The letters and hyphens at the beginning of a text; empty when it begins otherwise. */
@@ -157,8 +110,8 @@ sealed interface PromptLine {
                 && Character.isLetter(text.charAt(letter));
     }
 
-    private static boolean startsSql(String text) {
-        return text.startsWith("(") || text.startsWith("--") || text.startsWith("/*");
+    private static boolean isComment(String text) {
+        return text.startsWith("--") || text.startsWith("/*");
     }
 
     private static String withoutSemicolon(String text) {

@@ -8,6 +8,8 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
+import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Layout;
@@ -110,12 +112,27 @@ public final class Workspace implements AutoCloseable {
         return reader().read();
     }
 
+    /** The files as they are now; where there is no project, one that begins here. */
+    Project projectOrBeginning() {
+        if (files == null && noProject instanceof Failure.WrongUsage && options.project() == null) {
+            ProjectReader begun =
+                    ProjectReader.begin(
+                            ports.surroundings().directory(),
+                            Folders.of(ports.surroundings()).configuration(),
+                            ports.clock());
+            files = begun;
+            glances.opened(begun.read().name(), List.of());
+        }
+        return project();
+    }
+
     ProjectReader reader() {
         if (files == null) {
             throw new FailureException(
                     noProject != null
                             ? noProject
-                            : new Failure.WrongUsage("there is no project here", "lockstep -C DIR"));
+                            : new Failure.WrongUsage(
+                                    "there is no project here", "lockstep -C DIR"));
         }
         return files;
     }
@@ -196,6 +213,19 @@ public final class Workspace implements AutoCloseable {
         Standing standing = Standing.read(project(), link(), session);
         glances.saw(standing);
         return standing;
+    }
+
+    /** After a change: the prompt's counts as they are now, if that can be told at once. */
+    void refresh(Call call) {
+        boolean reachable = files != null && link != null && link.connections().connected();
+        if (reachable && step().isEmpty()) {
+            try {
+                look(call);
+            } catch (FailureException | ServerException | ConnectionLostException e) {
+                // the command's own outcome is what counts; the next one tells what is wrong
+                glances.outdated();
+            }
+        }
     }
 
     /** What the engine works with, for that command. */

@@ -66,11 +66,13 @@ final class JournalClaim {
 
     private Failure refusal(Claimed claimed, String environment, Stage stage) {
         return new Failure.GuardRefused(
-                "this database is environment %s (%s) since its first change; %s claims that it is %s"
+                ("this database is environment %s (%s) since its first change;"
+                                + " %s claims that it is %s")
                         .formatted(
                                 claimed.environment(), claimed.stage(), environment, stage.word()),
                 Failure.UNCHANGED,
-                "connect to the database that you mean; if its stage has really changed, say so once:"
+                "connect to the database that you mean; if its stage has really changed, say so"
+                        + " once:"
                         + " UPDATE %s SET stage = '%s'".formatted(meta, stage.word()));
     }
 

@@ -173,4 +173,26 @@ public sealed interface Failure {
             return "outcome-unknown";
         }
     }
+
+    /**
+     * A mistake of ours.
+     *
+     * @param log the file that tells more
+     */
+    record Bug(String message, String log) implements Failure {
+        @Override
+        public String code() {
+            return "bug";
+        }
+
+        @Override
+        public String databaseState() {
+            return "what was in a transaction that had not committed is rolled back";
+        }
+
+        @Override
+        public String next() {
+            return "status shows what is there; " + log + " tells more";
+        }
+    }
 }

@@ -56,9 +56,9 @@ final class Backward {
         if (!inTheWay.isEmpty()) {
             throw new FailureException(
                     new Failure.GuardRefused(
-                            "%s cannot be undone alone: applied after it, and on the same relations:"
+                            "%s cannot be undone alone: applied after it, and on the same"
                                             .formatted(name)
-                                    + " "
+                                    + " relations: "
                                     + Listing.of(inTheWay),
                             Failure.UNCHANGED,
                             backTo(newestFirst, place)));

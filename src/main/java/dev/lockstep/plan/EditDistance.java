@@ -15,7 +15,10 @@ final class EditDistance {
         String nearest = null;
         for (String candidate : candidates) {
             String name = candidate.toLowerCase(Locale.ROOT);
-            int distance = Math.min(between(wanted, name), between(wanted, withoutVersion(name)));
+            int distance =
+                    Math.min(
+                            between(wanted, name, best),
+                            between(wanted, withoutVersion(name), best));
             if (distance < best) {
                 best = distance;
                 nearest = candidate;
@@ -34,7 +37,11 @@ final class EditDistance {
         return name.substring(start);
     }
 
-    private static int between(String left, String right) {
+    /** The distance, or the limit where it cannot be less: lengths alone tell that of most. */
+    private static int between(String left, String right, int limit) {
+        if (Math.abs(left.length() - right.length()) >= limit) {
+            return limit;
+        }
         int[] row = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
             row[j] = j;

@@ -34,7 +34,7 @@ final class FailedRuns {
             return refused(status, "may have taken effect or not: its end is not known");
         }
         if (run.direction() != plan.direction() && !Resumption.startsOver(run)) {
-            return Optional.of(otherWay(status, run));
+            return Optional.of(goOn(status, run));
         }
         if (Resumption.startsOver(run)) {
             return Optional.empty();
@@ -44,11 +44,12 @@ final class FailedRuns {
             return refused(status, "stopped half-way, and its script is gone");
         }
         return switch (Resumption.of(run, file.get().script())) {
-            case Resumption.From from -> leftAside(status, plan);
+            case Resumption.From from -> leftAside(status, run, plan);
             case Resumption.Edited edited ->
                     Optional.of(
                             new GuardRefused(
-                                    "%s stopped half-way, and its statement %d was edited since it ran"
+                                    ("%s stopped half-way, and its statement %d was edited since"
+                                                    + " it ran")
                                             .formatted(status.name(), edited.statement()),
                                     "what was done before it stopped is in the database: show "
                                             + status.name(),
@@ -63,14 +64,15 @@ final class FailedRuns {
     }
 
     /** What stopped half-way is continued first, unless somebody names another one. */
-    private static Optional<Failure> leftAside(MigrationStatus status, Plan plan) {
+    private static Optional<Failure> leftAside(MigrationStatus status, JournalRun run, Plan plan) {
         boolean continued =
                 plan.target() instanceof Target.Only
-                        || plan.runs().stream().anyMatch(run -> run.name().equals(status.name()));
-        return continued ? Optional.empty() : refused(status, "stopped half-way");
+                        || plan.runs().stream()
+                                .anyMatch(planned -> planned.name().equals(status.name()));
+        return continued ? Optional.empty() : Optional.of(goOn(status, run));
     }
 
-    private static Failure otherWay(MigrationStatus status, JournalRun run) {
+    private static Failure goOn(MigrationStatus status, JournalRun run) {
         boolean wasRollback = run.direction() == Direction.DOWN;
         return new GuardRefused(
                 "the %s of %s stopped half-way"
@@ -92,7 +94,8 @@ final class FailedRuns {
     }
 
     private static String resolve(MigrationStatus status) {
-        return "look with show %1$s, put right by hand what is left, then say how it stands: resolve %1$s --applied or resolve %1$s --rolled-back"
+        return ("look with show %1$s, put right by hand what is left, then say how it stands:"
+                        + " resolve %1$s --applied or resolve %1$s --rolled-back")
                 .formatted(status.name());
     }
 }

@@ -10,8 +10,8 @@ import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,32 +32,31 @@ public final class MigrationStates {
         this.layout = layout;
         this.all = List.copyOf(all);
         this.inDatabase = List.copyOf(inDatabase);
-        this.places = HashMap.newHashMap(all.size());
-        for (int i = 0; i < all.size(); i++) {
-            places.put(all.get(i).name(), i);
-        }
+        this.places = places(all);
     }
 
     /** Lays files, ledger and journal side by side. */
     public static MigrationStates of(
             Project project, List<LedgerEntry> entries, List<JournalRun> unfinished) {
-        Map<String, LedgerEntry> ledger = LinkedHashMap.newLinkedHashMap(entries.size());
+        Map<String, LedgerEntry> ledger = HashMap.newHashMap(entries.size());
         entries.forEach(entry -> ledger.put(entry.name(), entry));
         Map<String, JournalRun> runs = new HashMap<>();
         unfinished.forEach(run -> runs.put(run.migration(), run));
 
-        List<MigrationStatus> all = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        Map<String, MigrationStatus> byName =
+                LinkedHashMap.newLinkedHashMap(project.migrations().size());
         for (Migration files : project.migrations()) {
-            known.add(files.name());
-            all.add(status(files.name(), files, ledger, runs));
+            byName.put(files.name(), status(files.name(), files, ledger, runs));
         }
+        List<MigrationStatus> ordered = List.copyOf(byName.values());
         List<MigrationStatus> gone = new ArrayList<>();
-        for (String name : withoutFiles(known, ledger, runs)) {
-            gone.add(status(name, null, ledger, runs));
+        for (String name : withoutFiles(byName, ledger, entries, unfinished)) {
+            MigrationStatus status = status(name, null, ledger, runs);
+            byName.put(name, status);
+            gone.add(status);
         }
-        List<MigrationStatus> merged = InOrder.merge(all, gone);
-        return new MigrationStates(project.layout(), merged, applied(merged, ledger));
+        return new MigrationStates(
+                project.layout(), InOrder.merge(ordered, gone), applied(entries, byName));
     }
 
     private static MigrationStatus status(
@@ -73,38 +72,53 @@ public final class MigrationStates {
 
     /** What is in the database, or half in it. What was undone or passed over may be forgotten. */
     private static Set<String> withoutFiles(
-            Set<String> known, Map<String, LedgerEntry> ledger, Map<String, JournalRun> runs) {
-        Set<String> names = new HashSet<>();
-        for (LedgerEntry entry : ledger.values()) {
-            switch (entry.state()) {
-                case APPLIED, BASELINE, UNFINISHED -> names.add(entry.name());
-                case ROLLED_BACK, SKIPPED -> {}
+            Map<String, MigrationStatus> withFiles,
+            Map<String, LedgerEntry> ledger,
+            List<LedgerEntry> entries,
+            List<JournalRun> unfinished) {
+        Set<String> names = new LinkedHashSet<>();
+        for (LedgerEntry entry : entries) {
+            boolean matters =
+                    switch (entry.state()) {
+                        case APPLIED, BASELINE, UNFINISHED -> true;
+                        case ROLLED_BACK, SKIPPED -> false;
+                    };
+            if (matters && !withFiles.containsKey(entry.name())) {
+                names.add(entry.name());
             }
         }
-        for (JournalRun run : runs.values()) {
+        for (JournalRun run : unfinished) {
             boolean changes = run.what().equals("apply") || run.what().equals("rollback");
-            if (changes
-                    && Verdict.of(null, ledger.get(run.migration()), run).state()
-                            == MigrationState.FAILED) {
+            if (changes && !withFiles.containsKey(run.migration()) && isFailed(run, ledger)) {
                 names.add(run.migration());
             }
         }
-        names.removeAll(known);
         return names;
     }
 
+    private static boolean isFailed(JournalRun run, Map<String, LedgerEntry> ledger) {
+        Verdict verdict = Verdict.of(null, ledger.get(run.migration()), run);
+        return verdict.state() == MigrationState.FAILED;
+    }
+
     private static List<MigrationStatus> applied(
-            List<MigrationStatus> all, Map<String, LedgerEntry> ledger) {
-        Map<String, MigrationStatus> byName = HashMap.newHashMap(all.size());
-        all.forEach(status -> byName.put(status.name(), status));
+            List<LedgerEntry> entries, Map<String, MigrationStatus> byName) {
         List<MigrationStatus> applied = new ArrayList<>();
-        for (String name : ledger.keySet()) {
-            MigrationStatus status = byName.get(name);
+        for (LedgerEntry entry : entries) {
+            MigrationStatus status = byName.get(entry.name());
             if (status != null && (status.state().isInDatabase() || isHalfUndone(status))) {
                 applied.add(status);
             }
         }
         return applied;
+    }
+
+    private static Map<String, Integer> places(List<MigrationStatus> all) {
+        Map<String, Integer> places = HashMap.newHashMap(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            places.put(all.get(i).name(), i);
+        }
+        return places;
     }
 
     /** Whether its way back was begun, outside a transaction, and not ended. */

@@ -24,7 +24,7 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
     private void sort(String typed, String name) {
         boolean found = false;
         for (int i = 0; i + typed.length() <= name.length(); i++) {
-            if (name.regionMatches(true, i, typed, 0, typed.length())) {
+            if (fitsAt(typed, name, i)) {
                 if (i == 0) {
                     prefix.add(name);
                     return;
@@ -39,6 +39,18 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
         if (found) {
             inside.add(name);
         }
+    }
+
+    /** The first character is looked at apart: it decides at most places, and cheaply. */
+    private static boolean fitsAt(String typed, String name, int at) {
+        if (typed.isEmpty()) {
+            return true;
+        }
+        char first = typed.charAt(0);
+        char here = name.charAt(at);
+        boolean begins =
+                here == first || Character.toLowerCase(here) == Character.toLowerCase(first);
+        return begins && name.regionMatches(true, at, typed, 0, typed.length());
     }
 
     private static boolean beginsWord(String name, int at) {

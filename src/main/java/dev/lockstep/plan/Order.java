@@ -21,9 +21,9 @@ final class Order {
             if (status.state() == MigrationState.DRIFTED) {
                 edited = true;
                 differences.add(
-                        "%s was edited after it was applied: restore its file, or accept it as it is:"
+                        "%s was edited after it was applied: restore its file, or accept it as"
                                         .formatted(status.name())
-                                + " resolve %s --checksum".formatted(status.name()));
+                                + " it is: resolve %s --checksum".formatted(status.name()));
             } else if (status.state() == MigrationState.MISSING && stopsWhenMissing(states)) {
                 gone = true;
                 differences.add(

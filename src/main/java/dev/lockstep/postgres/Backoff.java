@@ -8,10 +8,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * or all of them would come back in the same moment.
  */
 record Backoff(Duration first, Duration most) {
-    /** Before try number {@code attempt}, from 1: between half of the nominal pause and all of it. */
+    /**
+     * Before try number {@code attempt}, from 1: between half of the nominal pause and all of it.
+     */
     Duration before(int attempt) {
         long nominal = first.toMillis() << Math.min(attempt - 1, 20);
         long bounded = Math.min(nominal, most.toMillis());
-        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+        return Duration.ofMillis(
+                bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
     }
 }

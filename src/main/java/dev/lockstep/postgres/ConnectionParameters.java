@@ -36,7 +36,9 @@ final class ConnectionParameters {
                     Map.entry("PGCHANNELBINDING", "channel_binding"),
                     Map.entry("PGREQUIREAUTH", "require_auth"));
 
-    /** Handled elsewhere, or without meaning for us: a pool, a name, a cache, a timeout of theirs. */
+    /**
+     * Handled elsewhere, or without meaning for us: a pool, a name, a cache, a timeout of theirs.
+     */
     private static final Set<String> SILENT =
             Set.of(
                     "host",

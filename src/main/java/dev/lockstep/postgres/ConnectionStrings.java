@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every form in which people write down a PostgreSQL connection. What a text leaves open comes
- * from the service it names, then from {@code PG*}, then from libpq's defaults; but never from a
- * Unix socket, which Java's driver cannot reach: without a host it is {@code localhost}.
+ * Reads every form in which people write down a PostgreSQL connection. What a text leaves open
+ * comes from the service it names, then from {@code PG*}, then from libpq's defaults; but never
+ * from a Unix socket, which Java's driver cannot reach: without a host it is {@code localhost}.
  *
  * <p>No message holds the text, for it may hold a password.
  */
@@ -80,11 +80,10 @@ public final class ConnectionStrings {
             ServiceFile.parameters(service, given.get("servicefile"), surroundings)
                     .forEach(given::putIfAbsent);
         }
-        ConnectionParameters.VARIABLES.forEach(
-                (variable, keyword) ->
-                        surroundings
-                                .variable(variable)
-                                .ifPresent(value -> given.putIfAbsent(keyword, value)));
+        ConnectionParameters.VARIABLES.forEach((variable, keyword) ->
+                surroundings
+                        .variable(variable)
+                        .ifPresent(value -> given.putIfAbsent(keyword, value)));
         String user = given.getOrDefault("user", surroundings.user());
         given.putIfAbsent("user", user);
         given.putIfAbsent("dbname", user);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code postgresql://[user[:password]@][host[:port][,...]][/database][?keyword=value[&...]]}, every
- * part percent-encoded (libpq, "Connection URIs"). {@code java.net.URI} cannot read it: it knows one
- * host only. The last {@code @} ends the password, so that one inside it does no harm.
+ * {@code postgresql://[user[:password]@][host[:port][,...]][/database][?keyword=value[&...]]},
+ * every part percent-encoded (libpq, "Connection URIs"). {@code java.net.URI} cannot read it: it
+ * knows one host only. The last {@code @} ends the password, so that one inside it does no harm.
  */
 final class ConnectionUri {
     private ConnectionUri() {}

@@ -37,17 +37,16 @@ public final class Connections implements AutoCloseable {
         this.migrations = SessionSettings.migrations(timeZone, lockTimeout);
         this.session = new Slot(this::openSession);
         this.scribe =
-                new Slot(
-                        () ->
-                                open(
-                                        "scribe",
-                                        new SessionSettings(
-                                                timeZone,
-                                                SCRIBE_LIMIT,
-                                                lockTimeout,
-                                                SCRIBE_LIMIT,
-                                                Duration.ZERO,
-                                                false)));
+                new Slot(() ->
+                        open(
+                                "scribe",
+                                new SessionSettings(
+                                        timeZone,
+                                        SCRIBE_LIMIT,
+                                        lockTimeout,
+                                        SCRIBE_LIMIT,
+                                        Duration.ZERO,
+                                        false)));
         this.console = new Slot(() -> open("sql", migrations.withReadOnly(true)));
         this.monitors = new MonitorPool(target, timeZone);
     }
@@ -62,7 +61,9 @@ public final class Connections implements AutoCloseable {
         return facts;
     }
 
-    /** What it said before session was opened again, to compare the timeline; null if it was not. */
+    /**
+     * What it said before session was opened again, to compare the timeline; null if it was not.
+     */
     public @Nullable ServerFacts previousFacts() {
         return previous;
     }
@@ -205,8 +206,7 @@ public final class Connections implements AutoCloseable {
     private static void rename(Session session, String command) {
         boolean idle = session.transactionStatus() == Session.TransactionStatus.IDLE;
         if (idle && !session.sharesBackends()) {
-            session.run(
-                    Sql.of("SET application_name = " + Quote.literal("lockstep " + command)));
+            session.run(Sql.of("SET application_name = " + Quote.literal("lockstep " + command)));
         }
     }
 

@@ -103,6 +103,8 @@ public final class EmbeddedServer implements AutoCloseable {
                         // guessing a random password of 128 bits is not made harder by hashing it
                         .setLocaleConfig("set", "scram_iterations=1")
                         .setConnectConfig("password", files.secret())
+                        // the library's default would lose commits when the server is killed
+                        .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("unix_socket_directories", "")
                         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(files.log().toFile()))

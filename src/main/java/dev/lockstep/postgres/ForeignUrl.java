@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows the URLs of other databases by their scheme, to call them by their name. */
 final class ForeignUrl {
-    private static final Pattern SCHEME = Pattern.compile("(?:jdbc:)?([A-Za-z][A-Za-z0-9+.-]{1,20}):.*");
+    private static final Pattern SCHEME =
+            Pattern.compile("(?:jdbc:)?([A-Za-z][A-Za-z0-9+.-]{1,20}):.*");
 
     private ForeignUrl() {}
 

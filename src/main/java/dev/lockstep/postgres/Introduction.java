@@ -27,10 +27,13 @@ record Introduction(ServerFacts facts, int pid, boolean watchClient) {
         }
         List<Introduction> read = Session.read(answer, row -> of(row, wire, target));
         Introduction direct = read.getFirst();
-        return direct.pid == wire.protocolPid() ? direct : direct.throughPooler(wire, target, settings);
+        return direct.pid == wire.protocolPid()
+                ? direct
+                : direct.throughPooler(wire, target, settings);
     }
 
-    private Introduction throughPooler(Wire wire, ConnectionTarget target, SessionSettings settings) {
+    private Introduction throughPooler(
+            Wire wire, ConnectionTarget target, SessionSettings settings) {
         PoolerMode mode = PoolerMode.of(wire, target);
         if (mode == PoolerMode.SESSION) {
             wire.pipeline(settings.withWatchClient(watchClient).sql(wire.serverVersion()));

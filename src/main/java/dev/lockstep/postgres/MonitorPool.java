@@ -32,7 +32,16 @@ final class MonitorPool implements AutoCloseable {
                         new SessionSettings(timeZone, LIMIT, LIMIT, LIMIT, Duration.ZERO, true));
     }
 
+    /** Looks; once more where the connection turns out to be dead, for looking changes nothing. */
     <T extends @Nullable Object> T look(Function<Session, T> look) {
+        try {
+            return lookOnce(look);
+        } catch (ConnectionLostException e) {
+            return lookOnce(look);
+        }
+    }
+
+    private <T extends @Nullable Object> T lookOnce(Function<Session, T> look) {
         try (Connection connection = pool().getConnection()) {
             return look.apply(source.session(connection));
         } catch (SQLException e) {

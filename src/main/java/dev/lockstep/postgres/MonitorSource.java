@@ -66,7 +66,8 @@ final class MonitorSource implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        // how long the pool, when it is closed, waits for a connection that is just being opened
+        return 1;
     }
 
     @Override

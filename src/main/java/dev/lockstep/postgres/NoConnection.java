@@ -25,8 +25,7 @@ final class NoConnection {
     }
 
     static FailureException saying(String message, String next) {
-        return new FailureException(
-                new Failure.NotConnected(message, Failure.UNCHANGED, next));
+        return new FailureException(new Failure.NotConnected(message, Failure.UNCHANGED, next));
     }
 
     /** The server answered, and the answer was no. */
@@ -55,8 +54,10 @@ final class NoConnection {
             case "42501" ->
                     failure(
                             target.user() + " may not connect to " + target + ": " + said,
-                            "GRANT CONNECT ON DATABASE " + Quote.identifier(target.database())
-                                    + " TO " + Quote.identifier(target.user()));
+                            "GRANT CONNECT ON DATABASE "
+                                    + Quote.identifier(target.database())
+                                    + " TO "
+                                    + Quote.identifier(target.user()));
             default ->
                     failure(
                             where(target) + " refused the connection: " + said,
@@ -111,7 +112,9 @@ final class NoConnection {
 
     private static Failure.NotConnected unexplained(SQLException e, ConnectionTarget target) {
         String message = e.getMessage() == null ? "no reason was given" : e.getMessage();
-        if (message.contains("SSL") || message.contains("certificate")) {
+        if (message.contains("SSL")
+                || message.contains("certificate")
+                || message.contains("could not be verified by hostnameverifier")) {
             return tls(message, target);
         }
         if (message.contains("password")) {
@@ -126,8 +129,11 @@ final class NoConnection {
 
     private static Failure.NotConnected tls(@Nullable String reason, ConnectionTarget target) {
         return failure(
-                "no TLS connection to " + where(target)
-                        + " (sslmode " + target.properties().getOrDefault("sslmode", "prefer") + "): "
+                "no TLS connection to "
+                        + where(target)
+                        + " (sslmode "
+                        + target.properties().getOrDefault("sslmode", "prefer")
+                        + "): "
                         + (reason == null ? "no reason was given" : reason),
                 "check sslmode, sslrootcert and the server's certificate");
     }
@@ -136,7 +142,8 @@ final class NoConnection {
         if (target.hosts().size() == 1) {
             return address(target.hosts().getFirst());
         }
-        return "any of " + String.join(", ", target.hosts().stream().map(NoConnection::address).toList());
+        return "any of "
+                + String.join(", ", target.hosts().stream().map(NoConnection::address).toList());
     }
 
     private static String address(ConnectionTarget.Host host) {

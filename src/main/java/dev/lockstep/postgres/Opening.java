@@ -19,8 +19,9 @@ final class Opening {
     private Opening() {}
 
     /**
-     * Connects and authenticates. The driver's own constructor is called, not {@code DriverManager}:
-     * that one looks for password and service files by itself, and loads every driver there is.
+     * Connects and authenticates. The driver's own constructor is called, not {@code
+     * DriverManager}: that one looks for password and service files by itself, and loads every
+     * driver there is.
      *
      * @throws dev.lockstep.model.FailureException with {@code NotConnected}
      */
@@ -60,7 +61,8 @@ final class Opening {
         PGProperty.CONNECT_TIMEOUT.set(properties, Math.toIntExact(PATIENCE.toSeconds()));
         target.properties().forEach(properties::setProperty);
         // a server that takes the connection and then says nothing
-        PGProperty.SOCKET_TIMEOUT.set(properties, PGProperty.CONNECT_TIMEOUT.getOrDefault(properties));
+        PGProperty.SOCKET_TIMEOUT.set(
+                properties, PGProperty.CONNECT_TIMEOUT.getOrDefault(properties));
         return properties;
     }
 }

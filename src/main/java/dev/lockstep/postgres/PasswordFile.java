@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ~/.pgpass}: lines of {@code host:port:database:user:password}, each of the first four may be
- * {@code *}, and {@code \:} and {@code \\} stand for themselves; the first line that fits counts. A
- * file that group or others may read is ignored (libpq, "The Password File").
+ * {@code ~/.pgpass}: lines of {@code host:port:database:user:password}, each of the first four may
+ * be {@code *}, and {@code \:} and {@code \\} stand for themselves; the first line that fits
+ * counts. A file that group or others may read is ignored (libpq, "The Password File").
  */
 record PasswordFile(Path path) {
     private static final int FIELDS = 5;
@@ -32,7 +32,8 @@ record PasswordFile(Path path) {
             return Optional.empty();
         }
         if (othersMayRead()) {
-            warnings.add("the password file " + path + " is ignored: others may read it; chmod 600");
+            warnings.add(
+                    "the password file " + path + " is ignored: others may read it; chmod 600");
             return Optional.empty();
         }
         List<String> wanted =
@@ -97,9 +98,11 @@ record PasswordFile(Path path) {
     private boolean othersMayRead() {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            return permissions.stream().anyMatch(permission -> !permission.name().startsWith("OWNER"));
+            return permissions.stream()
+                    .anyMatch(permission -> !permission.name().startsWith("OWNER"));
         } catch (UnsupportedOperationException | IOException e) {
-            // a file system without such permissions, as on Windows: libpq does not ask there either
+            // a file system without such permissions, as on Windows: libpq does not ask there
+            // either
             return false;
         }
     }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalog queries: {@code .sql} resources beside this class, with {@code $1}, {@code $2} ... for
- * values, so that psql runs them as they are ({@code \\bind 42 \\g}).
+ * The catalog queries: {@code .sql} resources beside this class, with {@code $1}, {@code $2} ...
+ * for values, so that psql runs them as they are ({@code \\bind 42 \\g}).
  */
 final class Queries {
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
@@ -25,11 +25,10 @@ final class Queries {
         Matcher matcher = PARAMETER.matcher(read(name));
         List<@Nullable Object> inOrder = new ArrayList<>();
         String text =
-                matcher.replaceAll(
-                        found -> {
-                            inOrder.add(values[Integer.parseInt(found.group(1)) - 1]);
-                            return "?";
-                        });
+                matcher.replaceAll(found -> {
+                    inOrder.add(values[Integer.parseInt(found.group(1)) - 1]);
+                    return "?";
+                });
         return new Sql(text, inOrder);
     }
 

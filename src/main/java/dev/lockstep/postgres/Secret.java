@@ -1,5 +1,7 @@
 package dev.lockstep.postgres;
 
+import org.jspecify.annotations.Nullable;
+
 /** A password. It prints as stars, is never serialized, and is read in one place: the driver. */
 public final class Secret {
     /** No password. */
@@ -24,6 +26,16 @@ public final class Secret {
     /** The password itself. */
     String reveal() {
         return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret secret && secret.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -106,8 +106,8 @@ record ServerFiles(Path data) {
     }
 
     /**
-     * Asks a server to stop at once, disconnecting everybody, and waits: SIGINT is PostgreSQL's fast
-     * shutdown. {@link ProcessHandle} can only send SIGTERM, which waits for all clients.
+     * Asks a server to stop at once, disconnecting everybody, and waits: SIGINT is PostgreSQL's
+     * fast shutdown. {@link ProcessHandle} can only send SIGTERM, which waits for all clients.
      */
     static void interrupt(long pid) {
         Optional<ProcessHandle> server = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);

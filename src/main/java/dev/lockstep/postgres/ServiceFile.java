@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pg_service.conf}: sections in brackets, each with {@code keyword=value} lines. The user's
- * own file is asked first, then that of {@code PGSYSCONFDIR} (libpq, "The Connection Service File").
+ * own file is asked first, then that of {@code PGSYSCONFDIR} (libpq, "The Connection Service
+ * File").
  */
 final class ServiceFile {
     private ServiceFile() {}
@@ -60,7 +61,11 @@ final class ServiceFile {
                 int equals = line.indexOf('=');
                 if (equals < 1) {
                     throw ConnectionStrings.wrong(
-                            "service " + service + " in " + file + " has a line without keyword=value",
+                            "service "
+                                    + service
+                                    + " in "
+                                    + file
+                                    + " has a line without keyword=value",
                             "one keyword=value a line; ldap: is not supported");
                 }
                 parameters.putIfAbsent(line.substring(0, equals), line.substring(equals + 1));

@@ -44,7 +44,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Makes a session of a new connection. */
-    static Session over(PgConnection connection, ConnectionTarget target, SessionSettings settings) {
+    static Session over(
+            PgConnection connection, ConnectionTarget target, SessionSettings settings) {
         Wire wire = new Wire(connection);
         SessionSettings ours = settings.withSchema(target.schema());
         try {

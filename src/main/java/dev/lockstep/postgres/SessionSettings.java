@@ -126,11 +126,10 @@ public record SessionSettings(
     public Sql sql(int serverVersion) {
         StringBuilder sql = new StringBuilder();
         parameters(serverVersion)
-                .forEach(
-                        (name, value) -> {
-                            String term = name.equals(SEARCH_PATH) ? value : Quote.literal(value);
-                            sql.append("SET ").append(name).append(" = ").append(term).append(";\n");
-                        });
+                .forEach((name, value) -> {
+                    String term = name.equals(SEARCH_PATH) ? value : Quote.literal(value);
+                    sql.append("SET ").append(name).append(" = ").append(term).append(";\n");
+                });
         if (!readOnly) {
             // a role that may only read by its own default stays so
             sql.append("SET default_transaction_read_only = DEFAULT");

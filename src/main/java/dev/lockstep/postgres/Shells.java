@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the processes that use an embedded server, by file locks, which the operating system takes
- * back even from a killed process. The first byte is held, exclusively, by whoever enters or leaves;
- * the second is shared by all who are in. One process may be in once per data directory.
+ * back even from a killed process. The first byte is held, exclusively, by whoever enters or
+ * leaves; the second is shared by all who are in. One process may be in once per data directory.
  */
 final class Shells {
     private static final long GATE = 0;
@@ -25,7 +25,7 @@ final class Shells {
     /** Comes in; {@code start} runs while nobody else enters or leaves. */
     static EmbeddedServer enter(ServerFiles files, Start start) throws IOException {
         Shells shells = new Shells(open(files));
-        try (FileLock gate = shells.gate()) {
+        try (FileLock _ = shells.gate()) {
             EmbeddedServer server = start.start(shells);
             shells.place = shells.channel.lock(ROOM, 1, true);
             return server;
@@ -41,8 +41,8 @@ final class Shells {
             return true;
         }
         Shells shells = new Shells(open(files));
-        try (FileChannel closed = shells.channel;
-                FileLock gate = shells.gate()) {
+        try (FileChannel _ = shells.channel;
+                FileLock _ = shells.gate()) {
             if (!shells.empty()) {
                 return false;
             }
@@ -65,8 +65,8 @@ final class Shells {
         if (!channel.isOpen()) {
             return;
         }
-        try (FileChannel closed = channel;
-                FileLock gate = gate()) {
+        try (FileChannel _ = channel;
+                FileLock _ = gate()) {
             if (place != null) {
                 place.release();
                 place = null;

@@ -40,7 +40,14 @@ final class TextResults {
 
     private static boolean numeric(int type) {
         return switch (type) {
-            case Oid.INT2, Oid.INT4, Oid.INT8, Oid.FLOAT4, Oid.FLOAT8, Oid.NUMERIC, Oid.OID, Oid.MONEY ->
+            case Oid.INT2,
+                    Oid.INT4,
+                    Oid.INT8,
+                    Oid.FLOAT4,
+                    Oid.FLOAT8,
+                    Oid.NUMERIC,
+                    Oid.OID,
+                    Oid.MONEY ->
                     true;
             default -> false;
         };

@@ -10,8 +10,8 @@ import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 
 /**
- * Values of a {@link Sql} on their way to the server: text and lists of no declared type, so that the
- * server takes each for what the statement needs (a {@code jsonb} column, an enum, {@code
+ * Values of a {@link Sql} on their way to the server: text and lists of no declared type, so that
+ * the server takes each for what the statement needs (a {@code jsonb} column, an enum, {@code
  * bigint[]}); numbers, booleans and times with theirs.
  */
 final class Values {

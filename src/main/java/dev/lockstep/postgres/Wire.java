@@ -100,9 +100,9 @@ final class Wire {
     }
 
     /**
-     * The driver's own way to end a COPY early leaves an answer unread, and the next statement would
-     * take it for its own. So a stream that takes no more cancels the statement, and what still
-     * comes is read and dropped.
+     * The driver's own way to end a COPY early leaves an answer unread, and the next statement
+     * would take it for its own. So a stream that takes no more cancels the statement, and what
+     * still comes is read and dropped.
      */
     long copyOut(String sql, OutputStream out) throws IOException {
         @Nullable IOException broken = null;
@@ -191,9 +191,9 @@ final class Wire {
     }
 
     /**
-     * The connection is lost when the driver has closed it: it does so after a FATAL error and after
-     * any broken read or write. An SQLSTATE alone does not tell: 57P01 and class 08 also come from a
-     * parallel worker or a foreign server, and then the connection stands.
+     * The connection is lost when the driver has closed it: it does so after a FATAL error and
+     * after any broken read or write. An SQLSTATE alone does not tell: 57P01 and class 08 also come
+     * from a parallel worker or a foreign server, and then the connection stands.
      */
     private RuntimeException translated(SQLException e) {
         @Nullable ServerErrorMessage said =

@@ -1,5 +1,6 @@
 -- Who blocks backend $1. A prepared transaction has no backend (its pid is 0): it is found by the
--- locks it holds on what $1 waits for. What our role may not see is null.
+-- locks it holds on what $1 waits for. What our role may not see is null; a hidden backend of a
+-- database that runs for no role is taken for an autovacuum worker.
 with blocker as (
     select distinct pid from unnest(pg_catalog.pg_blocking_pids($1)) as blocking (pid)
 )
@@ -9,7 +10,8 @@ select a.pid,
        a.state,
        (extract(epoch from pg_catalog.clock_timestamp() - a.xact_start) * 1000)::bigint as age,
        a.query,
-       coalesce(a.backend_type = 'autovacuum worker', false) as autovacuum,
+       coalesce(a.backend_type = 'autovacuum worker', a.usesysid is null and a.datid is not null)
+           as autovacuum,
        coalesce(a.query like 'autovacuum:%(to prevent wraparound)', false) as wraparound
   from blocker b
   join pg_catalog.pg_stat_activity a on a.pid = b.pid
@@ -37,5 +39,10 @@ select 0,
                held.transactionid::text, held.classid, held.objid, held.objsubid)
         where held.granted
           and held.pid is null
-          and held.virtualtransaction = '-1/' || p.transaction::text)
+          and held.virtualtransaction in (
+              select own.virtualtransaction
+                from pg_catalog.pg_locks own
+               where own.pid is null
+                 and own.locktype = 'transactionid'
+                 and own.transactionid = p.transaction))
  order by age desc nulls last

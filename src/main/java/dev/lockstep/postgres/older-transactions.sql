@@ -14,6 +14,6 @@ select a.pid,
    and a.pid not in ($1, pg_catalog.pg_backend_pid())
    and (a.backend_xid is not null or a.backend_xmin is not null)
    and a.leader_pid is null
-   and a.backend_type not in ('autovacuum worker', 'walsender')
+   and coalesce(a.backend_type, '') not in ('autovacuum worker', 'walsender')
    and not exists (select from pg_catalog.pg_stat_progress_vacuum v where v.pid = a.pid)
  order by age desc nulls last

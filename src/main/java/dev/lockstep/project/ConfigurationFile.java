@@ -59,10 +59,6 @@ record ConfigurationFile(
     private static final List<String> COMMAND_SECTIONS =
             List.of("checks", "runners", "maintenance");
 
-    /** In a URI before the host, or among the parameters of any form. */
-    private static final Pattern PASSWORD =
-            Pattern.compile("://[^/@:]*:[^/@]+@|(^|[?&\\s])password\\s*=\\s*[^&\\s]");
-
     /** A name that is safe as a word, in a prompt and in a file's name. */
     private static final Pattern ENVIRONMENT_NAME =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -148,11 +144,11 @@ record ConfigurationFile(
         return commands.stream().sorted().distinct().toList();
     }
 
-    private static void addCommands(List<String> commands, Object value, boolean allTexts) {
+    private static void addCommands(List<String> commands, Object value, boolean anyText) {
         switch (value) {
-            case Map<?, ?> map -> map.values().forEach(it -> addCommands(commands, it, allTexts));
-            case List<?> list -> list.forEach(it -> addCommands(commands, it, allTexts));
-            case String text -> addCommand(commands, text, allTexts);
+            case Map<?, ?> map -> map.values().forEach(it -> addCommands(commands, it, anyText));
+            case List<?> list -> list.forEach(it -> addCommands(commands, it, anyText));
+            case String text -> addCommand(commands, text, anyText);
             default -> {
                 // Numbers and the like run nothing.
             }
@@ -175,7 +171,7 @@ record ConfigurationFile(
         List<Problem> problems = new ArrayList<>();
         environments.forEach((name, environment) -> {
             String url = environment.url();
-            if (url != null && PASSWORD.matcher(url).find()) {
+            if (url != null && Passwords.isIn(url)) {
                 problems.add(
                         new Problem(
                                 null,

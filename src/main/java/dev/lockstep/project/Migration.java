@@ -4,7 +4,7 @@ import dev.lockstep.model.MigrationKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One versioned change as it lies in the project's files. */
+/** One versioned change as it lay in the project's files when they were read. */
 public interface Migration {
     /** Its folder's name (or file's stem): what people type. */
     String name();
@@ -28,7 +28,8 @@ public interface Migration {
     Optional<ScriptFile> backfill();
 
     /**
-     * As this layout's ledger keeps it, from the files as they are now; null when up is unreadable.
+     * As this layout's ledger keeps it, from the very text that {@link #up} hands out; null when up
+     * is unreadable or missing.
      */
     @Nullable String checksum();
 

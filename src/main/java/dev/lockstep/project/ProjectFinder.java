@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the project that somebody means who stands in a directory, or who names one. */
@@ -109,13 +111,19 @@ final class ProjectFinder {
     }
 
     private static WrongUsage nothing(Path start) {
-        String folders = String.join(", ", LayoutDetector.usualFolders(start));
+        Set<String> folders = LayoutDetector.usualFolders(start);
+        String there =
+                folders.stream()
+                        .filter(folder -> Files.isDirectory(start.resolve(folder)))
+                        .map(folder -> "; " + folder + " is there, but holds neither")
+                        .collect(Collectors.joining());
         return new WrongUsage(
                 "no project in "
                         + start
-                        + " or above it: neither lockstep.toml nor <digits>_<name>/up.sql or"
+                        + " or above it: neither lockstep.toml, nor <digits>_<name>/up.sql or"
                         + " <digits>_<name>/migration.sql in "
-                        + folders,
+                        + String.join(", ", folders)
+                        + there,
                 "lockstep new NAME begins one here; lockstep -C DIR opens one elsewhere; lockstep"
                         + " demo shows one");
     }

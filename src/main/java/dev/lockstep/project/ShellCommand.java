@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /** A command of the configuration, run by the system's shell for what it prints. */
 final class ShellCommand {
@@ -25,7 +24,6 @@ final class ShellCommand {
     private static final int MOST_BYTES = 64 * 1024;
 
     private static final int LINES_OF_ERROR = 5;
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^/@:\\s]*):[^/@\\s]+@");
 
     private final Path directory;
     private final Map<String, String> environment;
@@ -124,7 +122,7 @@ final class ShellCommand {
         for (String secret : printed.lines().map(String::strip).toList()) {
             end = secret.isEmpty() ? end : end.replace(secret, "****");
         }
-        return PASSWORD_IN_URL.matcher(end).replaceAll("$1:****@");
+        return Passwords.masked(end);
     }
 
     private static FailureException failed(String command, String how, String said) {

@@ -49,8 +49,8 @@ record TomlDocument(
                         ? "the file ends inside a value or a table's name"
                         : said;
         return new SyntaxProblem(
-                source.file() + " is not TOML: " + message,
-                source.place(Math.min(last, source.text().length())),
+                source.file() + " is not TOML: " + Passwords.masked(message),
+                shown(source, last),
                 "correct the line; texts stand in quotes: key = \"value\"");
     }
 
@@ -79,9 +79,15 @@ record TomlDocument(
         for (int length = path.size(); length > 0; length--) {
             Integer offset = offsets.get(path.subList(0, length));
             if (offset != null) {
-                return source.place(offset);
+                return shown(source, offset);
             }
         }
-        return source.place(0);
+        return shown(source, 0);
+    }
+
+    /** The line at fault may be the one with a URL. */
+    private static Place shown(SourceText source, int offset) {
+        Place place = source.place(Math.min(offset, source.text().length()));
+        return new Place(place.file(), place.position(), Passwords.masked(place.lineText()));
     }
 }

@@ -119,14 +119,13 @@ final class AlterReader {
                 outside = options.has("FAILOVER") || options.has("TWO_PHASE");
             }
         }
-        return new DatabaseWide(kind, name, outside, outside ? Recovery.REPEAT : Recovery.TRANSACTION);
+        return new DatabaseWide(
+                kind, name, outside, outside ? Recovery.REPEAT : Recovery.TRANSACTION);
     }
 
     private static @Nullable StatementShape attached(TokenCursor cursor, String kind) {
         cursor.name();
         RelationName relation = cursor.accept("ON") ? cursor.qualifiedName() : null;
-        return relation == null
-                ? null
-                : new Definition(kind, List.of(relation), LockClass.STRONG);
+        return relation == null ? null : new Definition(kind, List.of(relation), LockClass.STRONG);
     }
 }

@@ -8,7 +8,7 @@ final class Characters {
     private Characters() {}
 
     static boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     static boolean isNewline(char c) {
@@ -25,7 +25,7 @@ final class Characters {
 
     /** Every character beyond ASCII may be part of a name, a no-break space too. */
     static boolean isIdentifierStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 128;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128;
     }
 
     /** Without the dollar sign, which names may hold but tags of dollar quotes may not. */

@@ -22,7 +22,13 @@ final class CreateReader {
         boolean temporary = false;
         boolean unique = false;
         while (cursor.seesAny(
-                "TEMP", "TEMPORARY", "LOCAL", "GLOBAL", "UNLOGGED", "UNIQUE", "RECURSIVE",
+                "TEMP",
+                "TEMPORARY",
+                "LOCAL",
+                "GLOBAL",
+                "UNLOGGED",
+                "UNIQUE",
+                "RECURSIVE",
                 "CONSTRAINT")) {
             temporary |= cursor.seesAny("TEMP", "TEMPORARY");
             unique |= cursor.sees("UNIQUE");

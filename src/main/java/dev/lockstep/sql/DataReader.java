@@ -57,8 +57,7 @@ final class DataReader {
     }
 
     private boolean seesMaterializedBody() {
-        return tokens.isWord(cursor.at() - 1, "MATERIALIZED")
-                && cursor.kind() == TokenKind.OPENING;
+        return tokens.isWord(cursor.at() - 1, "MATERIALIZED") && cursor.kind() == TokenKind.OPENING;
     }
 
     private boolean beginsMain() {

@@ -324,7 +324,7 @@ public final class Lexer {
     private int digits(int from) {
         int at = from;
         while (Characters.isDigit(peek(at))
-                || at > from && peek(at) == '_' && Characters.isDigit(peek(at + 1))) {
+                || (at > from && peek(at) == '_' && Characters.isDigit(peek(at + 1)))) {
             at++;
         }
         return at;
@@ -382,6 +382,6 @@ public final class Lexer {
 
     private boolean commentAt(int at) {
         char c = text.charAt(at);
-        return c == '-' && peek(at + 1) == '-' || c == '/' && peek(at + 1) == '*';
+        return (c == '-' && peek(at + 1) == '-') || (c == '/' && peek(at + 1) == '*');
     }
 }

@@ -56,8 +56,7 @@ final class Nesting {
     private static boolean beginsRoutine(Tokens tokens, int last) {
         boolean create =
                 tokens.isWord(0, "CREATE")
-                        && (last == 1
-                                || tokens.isWord(1, "OR") && tokens.isWord(2, "REPLACE"));
+                        && (last == 1 || (tokens.isWord(1, "OR") && tokens.isWord(2, "REPLACE")));
         return create && (tokens.isWord(last, "FUNCTION") || tokens.isWord(last, "PROCEDURE"));
     }
 

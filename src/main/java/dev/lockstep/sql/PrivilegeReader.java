@@ -15,8 +15,19 @@ final class PrivilegeReader {
         }
         boolean others =
                 cursor.seesAny(
-                        "ALL", "DATABASE", "DOMAIN", "FOREIGN", "FUNCTION", "LANGUAGE", "LARGE",
-                        "PARAMETER", "PROCEDURE", "ROUTINE", "SCHEMA", "TABLESPACE", "TYPE");
+                        "ALL",
+                        "DATABASE",
+                        "DOMAIN",
+                        "FOREIGN",
+                        "FUNCTION",
+                        "LANGUAGE",
+                        "LARGE",
+                        "PARAMETER",
+                        "PROCEDURE",
+                        "ROUTINE",
+                        "SCHEMA",
+                        "TABLESPACE",
+                        "TYPE");
         cursor.acceptAny("TABLE", "SEQUENCE");
         return new Grant(kind, others ? List.of() : cursor.qualifiedNames());
     }

@@ -1,9 +1,13 @@
 package dev.lockstep.sql;
 
 import dev.lockstep.sql.StatementScanner.Trouble;
+import java.util.Locale;
 
 /** Commands of psql, which are no SQL: refused, with what to write instead. */
 final class PsqlCommand {
+    /** Longer than any of psql's commands. */
+    private static final int LONGEST = 20;
+
     private PsqlCommand() {}
 
     static Trouble refused(String text, int start, int end) {
@@ -12,13 +16,15 @@ final class PsqlCommand {
             wordEnd++;
         }
         String name = text.substring(start + 1, wordEnd);
-        return new Trouble(start, message(name), next(name), false);
+        return new Trouble(start, message(name), next(name.toLowerCase(Locale.ROOT)), false);
     }
 
     private static String message(String name) {
-        return name.equals(".")
-                ? "\\. ends the data of COPY ... FROM stdin, but none stands before it"
-                : "a command of psql stands here; a migration holds SQL alone";
+        if (name.equals(".")) {
+            return "\\. ends the data of COPY ... FROM stdin, but none stands before it";
+        }
+        String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name;
+        return "\\" + shown + " is a command of psql, and a script holds SQL alone";
     }
 
     private static String next(String name) {

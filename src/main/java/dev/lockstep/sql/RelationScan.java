@@ -13,6 +13,14 @@ import java.util.Set;
  * and functions are left out.
  */
 final class RelationScan {
+    private static final Set<String> LIST_ENDS =
+            Set.of(
+                    """
+                    EXCEPT FETCH FOR GROUP HAVING INTERSECT LIMIT OFFSET ORDER RETURNING SET UNION
+                    VALUES WHEN WHERE WINDOW\
+                    """
+                            .split("\\s+"));
+
     private final Tokens tokens;
     private final TokenCursor cursor;
     private final Set<RelationName> found;
@@ -111,49 +119,42 @@ final class RelationScan {
     }
 
     private boolean word(int at, boolean expected) {
-        switch (tokens.text(at).toUpperCase(Locale.ROOT)) {
+        String word = tokens.text(at).toUpperCase(Locale.ROOT);
+        return switch (word) {
             case "SELECT", "DELETE", "MERGE" -> {
                 verbs.set(depth);
                 lists.clear(depth);
-                return false;
+                yield false;
             }
-            case "UPDATE" -> {
-                return update(at);
-            }
-            case "FROM" -> {
-                // IS DISTINCT FROM, and EXTRACT(x FROM y) where no verb stands in the parentheses
-                boolean list = verbs.get(depth) && !tokens.isWord(at - 1, "DISTINCT");
-                lists.set(depth, list || lists.get(depth));
-                return list;
-            }
-            case "USING" -> {
-                boolean list = verbs.get(depth) && tokens.isName(at + 1);
-                lists.set(depth, list || lists.get(depth));
-                return list;
-            }
-            case "JOIN", "INTO", "TABLE" -> {
-                return true;
-            }
-            case "ONLY", "LATERAL", "TEMP", "TEMPORARY", "UNLOGGED" -> {
-                return expected;
-            }
-            case "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR",
-                    "UNION", "EXCEPT", "INTERSECT", "SET", "WHEN", "RETURNING", "VALUES" -> {
-                lists.clear(depth);
-                return false;
-            }
+            case "UPDATE" -> update(at);
+            // not IS DISTINCT FROM, and not EXTRACT(x FROM y), where no verb stands before it
+            case "FROM" -> list(verbs.get(depth) && !tokens.isWord(at - 1, "DISTINCT"));
+            // not JOIN ... USING (columns)
+            case "USING" -> list(verbs.get(depth) && tokens.isName(at + 1));
+            case "JOIN", "INTO", "TABLE" -> true;
+            case "ONLY", "LATERAL", "TEMP", "TEMPORARY", "UNLOGGED" -> expected;
             case "WITH" -> {
                 with = true;
-                return false;
+                yield false;
             }
             case "AS" -> {
                 withQuery(at);
-                return false;
+                yield false;
             }
             default -> {
-                return false;
+                if (LIST_ENDS.contains(word)) {
+                    lists.clear(depth);
+                }
+                yield false;
             }
+        };
+    }
+
+    private boolean list(boolean begins) {
+        if (begins) {
+            lists.set(depth);
         }
+        return begins;
     }
 
     /** A verb where a statement can begin; not FOR UPDATE, DO UPDATE or THEN UPDATE. */

@@ -10,8 +10,7 @@ public sealed interface ServerShape extends StatementShape {
      *
      * @param relations empty for all tables
      */
-    record Maintenance(
-            Verb verb, List<RelationName> relations, boolean full, boolean concurrently)
+    record Maintenance(Verb verb, List<RelationName> relations, boolean full, boolean concurrently)
             implements ServerShape {
         /** Its first word. */
         public enum Verb {
@@ -68,8 +67,7 @@ public sealed interface ServerShape extends StatementShape {
      * @param outside whether this form of it may not run in a transaction
      * @param recovery how one finds out whether it took effect
      */
-    record DatabaseWide(
-            String kind, @Nullable String name, boolean outside, Recovery recovery)
+    record DatabaseWide(String kind, @Nullable String name, boolean outside, Recovery recovery)
             implements ServerShape {
         @Override
         public TransactionUse transactionUse() {

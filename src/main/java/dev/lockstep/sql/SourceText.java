@@ -60,8 +60,8 @@ public final class SourceText {
                 char c = text.charAt(i);
                 boolean ends =
                         c == '\n'
-                                || c == '\r'
-                                        && !(i + 1 < text.length() && text.charAt(i + 1) == '\n');
+                                || (c == '\r'
+                                        && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
                 if (ends) {
                     if (count == starts.length) {
                         starts = Arrays.copyOf(starts, count * 2);

@@ -36,9 +36,7 @@ public sealed interface StatementShape
 
     /** For a statement outside a transaction: how one finds out whether it took effect. */
     default Recovery recovery() {
-        return transactionUse() == TransactionUse.ANY
-                ? Recovery.TRANSACTION
-                : Recovery.UNDECIDABLE;
+        return transactionUse() == TransactionUse.ANY ? Recovery.TRANSACTION : Recovery.UNDECIDABLE;
     }
 
     /** Whether a statement may run inside a transaction block. */

@@ -21,12 +21,13 @@ final class TableActionReader {
     /** Words that say what an action is, before the first name in it. */
     private static final Set<String> WORDS =
             Set.of(
-                    "ACCESS", "ALTER", "ALWAYS", "CLUSTER", "COLUMN", "CONSTRAINT", "DISABLE",
-                    "ENABLE", "EXPRESSION", "FORCE", "IDENTITY", "INHERIT", "LEVEL", "LOGGED",
-                    "MERGE", "METHOD", "NO", "NOT", "OF", "ON", "OWNER", "PARTITION",
-                    "PARTITIONS", "RENAME", "REPLICA", "RESET", "ROW", "RULE", "SCHEMA",
-                    "SECURITY", "SET", "SPLIT", "STATISTICS", "TABLESPACE", "TO", "TRIGGER",
-                    "UNLOGGED", "WITHOUT");
+                    """
+                    ACCESS ALTER ALWAYS BY CLUSTER COLUMN CONSTRAINT DISABLE ENABLE EXPRESSION FORCE
+                    IDENTITY INHERIT LEVEL LOGGED MERGE METHOD NO NOT OF ON OWNER PARTITION
+                    PARTITIONS RENAME REPLICA RESET ROW RULE SCHEMA SECURITY SET SPLIT STATISTICS
+                    TABLESPACE TO TRIGGER UNLOGGED WITHOUT\
+                    """
+                            .split("\\s+"));
 
     private TableActionReader() {}
 
@@ -38,7 +39,7 @@ final class TableActionReader {
         }
         cursor.moveTo(first);
         StringJoiner words = new StringJoiner(" ");
-        while (words.length() == 0 && !cursor.word().isEmpty() || WORDS.contains(cursor.word())) {
+        while ((words.length() == 0 && !cursor.word().isEmpty()) || WORDS.contains(cursor.word())) {
             words.add(cursor.word());
             cursor.skip();
         }
@@ -100,8 +101,7 @@ final class TableActionReader {
         int clauses = cursor.at();
         boolean notValid = cursor.acceptBefore(end, "NOT", "VALID");
         cursor.moveTo(clauses);
-        return new AddConstraint(
-                name, kind, notValid, index(cursor, end), references(cursor, end));
+        return new AddConstraint(name, kind, notValid, index(cursor, end), references(cursor, end));
     }
 
     /** All but EXCLUDE are reserved words, so none of them can be the name of a column. */
@@ -123,8 +123,8 @@ final class TableActionReader {
         }
         boolean exclude =
                 cursor.sees("EXCLUDE", "USING")
-                        || cursor.sees("EXCLUDE")
-                                && cursor.tokens().kind(cursor.at() + 1) == TokenKind.OPENING;
+                        || (cursor.sees("EXCLUDE")
+                                && cursor.tokens().kind(cursor.at() + 1) == TokenKind.OPENING);
         return exclude ? AddConstraint.Kind.EXCLUDE : null;
     }
 
@@ -138,8 +138,7 @@ final class TableActionReader {
 
     private static @Nullable String index(TokenCursor cursor, int end) {
         int before = cursor.at();
-        boolean given =
-                cursor.acceptBefore(end, "USING", "INDEX") && !cursor.sees("TABLESPACE");
+        boolean given = cursor.acceptBefore(end, "USING", "INDEX") && !cursor.sees("TABLESPACE");
         String index = given ? cursor.name() : null;
         cursor.moveTo(before);
         return index;

@@ -52,8 +52,7 @@ final class ConnectionStringsTest {
                         new ConnectionTarget.Host("c", 5432));
         assertThat(read("host=a,b port=5433 dbname=d").hosts())
                 .containsExactly(
-                        new ConnectionTarget.Host("a", 5433),
-                        new ConnectionTarget.Host("b", 5433));
+                        new ConnectionTarget.Host("a", 5433), new ConnectionTarget.Host("b", 5433));
         assertThat(refusal(() -> read("host=a,b port=1,2,3")).message())
                 .isEqualTo("there are 2 hosts and 3 ports");
     }
@@ -250,8 +249,7 @@ final class ConnectionStringsTest {
         Surroundings around =
                 around(Map.of("PGSERVICE", "shop", "PGPORT", "2", "PGDATABASE", "env"));
         assertThat(ConnectionStrings.parse("port=3", around)).hasToString("service:3/env as sue");
-        assertThat(ConnectionStrings.fromSurroundings(around))
-                .hasToString("service:1/env as sue");
+        assertThat(ConnectionStrings.fromSurroundings(around)).hasToString("service:1/env as sue");
         assertThat(refusal(() -> read("service=none")).message()).contains("service none");
     }
 
@@ -282,16 +280,11 @@ final class ConnectionStringsTest {
 
     @Property(tries = 500)
     void neverShowsThePassword(
-            @ForAll
-                    @StringLength(min = 12, max = 20)
-                    @CharRange(from = '!', to = '~')
+            @ForAll @StringLength(min = 12, max = 20) @CharRange(from = '!', to = '~')
                     String password) {
         Path nowhere = Path.of("/nonexistent");
         Surroundings around = new Surroundings(Map.of(), nowhere, "ana", nowhere);
-        String encoded =
-                password.chars()
-                        .mapToObj("%%%02x"::formatted)
-                        .reduce("", String::concat);
+        String encoded = password.chars().mapToObj("%%%02x"::formatted).reduce("", String::concat);
         ConnectionTarget target =
                 ConnectionStrings.parse("postgresql://u:" + encoded + "@h/d", around);
         assertThat(target.password().reveal()).isEqualTo(password);

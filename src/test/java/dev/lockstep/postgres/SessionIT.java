@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(120)
 final class SessionIT {
     @RegisterExtension final PgDatabase db = new PgDatabase();
 
@@ -191,10 +193,9 @@ final class SessionIT {
                         throw new IOException("disk full");
                     }
                 };
-        assertThatThrownBy(
-                        () ->
-                                session.copyOut(
-                                        "copy (select generate_series(1, 1000000)) to stdout", full))
+        assertThatThrownBy(() ->
+                        session.copyOut(
+                                "copy (select generate_series(1, 1000000)) to stdout", full))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("disk full");
         assertThat(session.execute("select 1").rows()).isEqualTo(1);
@@ -205,7 +206,8 @@ final class SessionIT {
         Session session = db.session();
         List<Event.ServerNotice> notices = new ArrayList<>();
         session.onNotice(notices::add);
-        session.execute("do $$ begin raise notice 'n' using detail = 'd'; raise warning 'w'; end $$");
+        session.execute(
+                "do $$ begin raise notice 'n' using detail = 'd'; raise warning 'w'; end $$");
         assertThat(notices)
                 .containsExactly(
                         new Event.ServerNotice("NOTICE", "n", "d"),
@@ -217,13 +219,12 @@ final class SessionIT {
         Session session = db.session();
         Session other = db.session();
         CompletableFuture<Void> asked =
-                CompletableFuture.runAsync(
-                        () -> {
-                            while (other.query(sleeping(session.pid()), row -> row).isEmpty()) {
-                                Thread.onSpinWait();
-                            }
-                            session.cancel();
-                        });
+                CompletableFuture.runAsync(() -> {
+                    while (other.query(sleeping(session.pid()), row -> row).isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    session.cancel();
+                });
         assertThatThrownBy(() -> session.execute("select pg_sleep(60)"))
                 .isInstanceOfSatisfying(
                         ServerException.class, e -> assertThat(e.sqlState()).isEqualTo("57014"));
@@ -348,8 +349,7 @@ final class SessionIT {
     }
 
     private static Sql sleeping(int pid) {
-        return Sql.of(
-                "SELECT FROM pg_stat_activity WHERE pid = ? AND wait_event = 'PgSleep'", pid);
+        return Sql.of("SELECT FROM pg_stat_activity WHERE pid = ? AND wait_event = 'PgSleep'", pid);
     }
 
     private static String shown(Session session, String parameter) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.model.Failure.SyntaxProblem;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Place;
 import dev.lockstep.model.Problem;
 import dev.lockstep.model.Stage;
 import dev.lockstep.sql.SourceText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -298,6 +300,24 @@ class ConfigurationTest {
                 .startsWith("lockstep.toml is not TOML: ")
                 .doesNotContain("\n");
         assertThat(String.valueOf(problem.place())).startsWith("lockstep.toml:3:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[environments.a]\nurl = postgresql://ana:hunter2@db/app\n",
+                "[environments.a]\nurl = \"postgresql://ana:hunter2@db/app\nstage = 1\n",
+                "environments.a = {url = \"host=db password=hunter2\", colour = 1}\n"
+            })
+    void keepsPasswordsOutOfItsComplaints(String text) {
+        SyntaxProblem problem = problem(text);
+
+        assertThat(problem.message()).doesNotContain("hunter2");
+        assertThat(problem.place())
+                .isNotNull()
+                .extracting(Place::lineText, InstanceOfAssertFactories.STRING)
+                .contains("****")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -210,6 +210,14 @@ class FindingProjectsTest {
     }
 
     @Test
+    void saysThatAFolderHoldsNothingItKnows() {
+        disk.file("app/.git/HEAD", "").file("app/migrations/V1__init.sql", "select 1;");
+
+        assertThat(refusal(() -> disk.standingIn("app")).message())
+                .endsWith("; migrations is there, but holds neither");
+    }
+
+    @Test
     void saysThatANamedDirectoryIsNotThere() {
         assertThat(refusal(() -> disk.reader("nowhere")).message()).contains("no such directory");
     }

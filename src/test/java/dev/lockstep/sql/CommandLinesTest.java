@@ -23,7 +23,9 @@ class CommandLinesTest {
     void readsSqlAsSql() {
         assertThat(CommandLines.split("select 1 -- a; b\n, ';'; explain select 1 /*;*/; plan"))
                 .containsExactly("select 1 -- a; b\n, ';'", "explain select 1 /*;*/", "plan");
-        assertThat(CommandLines.split("create rule r as on update to t do (select 1; select 2);log"))
+        assertThat(
+                        CommandLines.split(
+                                "create rule r as on update to t do (select 1; select 2);log"))
                 .hasSize(2);
     }
 

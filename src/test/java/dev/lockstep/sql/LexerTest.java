@@ -132,8 +132,8 @@ class LexerTest {
     void readsPunctuation() {
         assertThat(texts("a.b::c[1:2],x:=(d);"))
                 .containsExactly(
-                        "a", ".", "b", "::", "c", "[", "1", ":", "2", "]", ",", "x", ":=", "(",
-                        "d", ")", ";");
+                        "a", ".", "b", "::", "c", "[", "1", ":", "2", "]", ",", "x", ":=", "(", "d",
+                        ")", ";");
     }
 
     @Test

@@ -28,7 +28,8 @@ class SplitterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n", ";", ";;\n;", "-- only\n/* comments */", "\uFEFF", "\uFEFF;"})
+    @ValueSource(
+            strings = {"", " \n", ";", ";;\n;", "-- only\n/* comments */", "\uFEFF", "\uFEFF;"})
     void findsNothingWhereNothingIs(String text) {
         assertThat(pieces(text)).isEmpty();
     }
@@ -74,8 +75,7 @@ class SplitterTest {
         assertThat(pieces("begin; atomic; select 1; end; select case when a then b end;"))
                 .containsExactly(
                         "begin", "atomic", "select 1", "end", "select case when a then b end");
-        assertThat(pieces("create function f(begin int) returns int as 'x'; select 1"))
-                .hasSize(2);
+        assertThat(pieces("create function f(begin int) returns int as 'x'; select 1")).hasSize(2);
     }
 
     @Test
@@ -152,7 +152,7 @@ class SplitterTest {
                 "\\pset pager off | write it in SQL"
             })
     void refusesPsqlCommandsWithWhatToWriteInstead(String command, String next) {
-        Failure failure = assertRefused("select 1;\n" + command + "\n", 2, 1, "");
+        Failure failure = assertRefused("select 1;\n" + command + "\n", 2, 1, "\\");
         assertThat(failure.next()).contains(next);
     }
 
@@ -209,8 +209,7 @@ class SplitterTest {
                         tuple("verify", "", 2),
                         tuple("inside", "x", 2),
                         tuple("last", "", 3));
-        assertThat(script.directives().get(1).place().position())
-                .isEqualTo(new Position(28, 2, 1));
+        assertThat(script.directives().get(1).place().position()).isEqualTo(new Position(28, 2, 1));
     }
 
     @Test
@@ -273,8 +272,7 @@ class SplitterTest {
     }
 
     private static Failure assertRefused(String text, int line, int column, String message) {
-        FailureException refusal =
-                catchThrowableOfType(FailureException.class, () -> split(text));
+        FailureException refusal = catchThrowableOfType(FailureException.class, () -> split(text));
         assertThat(refusal).as(text).isNotNull();
         Failure failure = refusal.failure();
         assertThat(failure).isInstanceOf(Failure.SyntaxProblem.class);

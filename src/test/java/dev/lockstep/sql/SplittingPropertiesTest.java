@@ -6,6 +6,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.Position;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -15,18 +16,87 @@ import net.jqwik.api.Provide;
 
 /** What holds for every text, however broken. */
 class SplittingPropertiesTest {
-    /** Pieces of SQL that mean something to the lexer; more often near each other than by chance. */
+    /**
+     * Pieces of SQL that mean something to the lexer; more often near each other than by chance.
+     */
     private static final List<String> PIECES =
             List.of(
-                    "'", "''", "\"", "$$", "$a$", "$", "E'", "U&'", "U&\"", "B'", "\\", "\\'", "--",
-                    "/*", "*/", ";", ";;", "(", ")", "[", "]", ",", ".", "\n", "\r\n", "\r", " ",
-                    "\t", "+", "-", "=", "@", "1", "0x", "1_0", "1e", "..", ":", "{", "a", "b ",
-                    "\u00e9", "\ud83d\ude00", "\ud83d", "\uFEFF", "\0", "-- lockstep: key value\n",
-                    "begin ", " atomic ", "case ", "end ", "create ", "or replace ", "function ",
-                    "procedure ", "COPY t FROM stdin;\n", "\n\\.\n", "\n\\i x\n", "select ",
-                    "from ", "with ", "as ", "update ", "insert into ", "alter table ", "add ",
-                    "drop ", "index ", "concurrently ", "on ", "references ", "using ",
-                    "set standard_conforming_strings = off;", "reindex ", "vacuum ", "grant ");
+                    "'",
+                    "''",
+                    "\"",
+                    "$$",
+                    "$a$",
+                    "$",
+                    "E'",
+                    "U&'",
+                    "U&\"",
+                    "B'",
+                    "\\",
+                    "\\'",
+                    "--",
+                    "/*",
+                    "*/",
+                    ";",
+                    ";;",
+                    "(",
+                    ")",
+                    "[",
+                    "]",
+                    ",",
+                    ".",
+                    "\n",
+                    "\r\n",
+                    "\r",
+                    " ",
+                    "\t",
+                    "+",
+                    "-",
+                    "=",
+                    "@",
+                    "1",
+                    "0x",
+                    "1_0",
+                    "1e",
+                    "..",
+                    ":",
+                    "{",
+                    "a",
+                    "b ",
+                    "\u00e9",
+                    "\ud83d\ude00",
+                    "\ud83d",
+                    "\uFEFF",
+                    "\0",
+                    "-- lockstep: key value\n",
+                    "begin ",
+                    " atomic ",
+                    "case ",
+                    "end ",
+                    "create ",
+                    "or replace ",
+                    "function ",
+                    "procedure ",
+                    "COPY t FROM stdin;\n",
+                    "\n\\.\n",
+                    "\n\\i x\n",
+                    "select ",
+                    "from ",
+                    "with ",
+                    "as ",
+                    "update ",
+                    "insert into ",
+                    "alter table ",
+                    "add ",
+                    "drop ",
+                    "index ",
+                    "concurrently ",
+                    "on ",
+                    "references ",
+                    "using ",
+                    "set standard_conforming_strings = off;",
+                    "reindex ",
+                    "vacuum ",
+                    "grant ");
 
     @Provide
     Arbitrary<String> texts() {
@@ -52,8 +122,7 @@ class SplittingPropertiesTest {
         try {
             assertAddsUp(text, Script.split(source));
         } catch (FailureException refusal) {
-            Place place = refusal.failure().place();
-            assertThat(place).isNotNull();
+            Place place = Objects.requireNonNull(refusal.failure().place());
             assertThat(place.position()).isEqualTo(positionByCounting(text, place));
         }
     }
@@ -85,11 +154,10 @@ class SplittingPropertiesTest {
         String alone = offset == 0 ? gap : " " + gap;
         return Lexer.tokens(alone).stream()
                 .map(Token::kind)
-                .allMatch(
-                        kind ->
-                                kind == TokenKind.SEMICOLON
-                                        || kind == TokenKind.LINE_COMMENT
-                                        || kind == TokenKind.BLOCK_COMMENT);
+                .allMatch(kind ->
+                        kind == TokenKind.SEMICOLON
+                                || kind == TokenKind.LINE_COMMENT
+                                || kind == TokenKind.BLOCK_COMMENT);
     }
 
     @Property(tries = 10_000)

@@ -27,8 +27,17 @@ class SqlWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "plan", "explain 3.2", "explain", "rollback", "set x", "show m", "'select'", "--",
-                "selects", "status; select 1"
+                "",
+                "plan",
+                "explain 3.2",
+                "explain",
+                "rollback",
+                "set x",
+                "show m",
+                "'select'",
+                "--",
+                "selects",
+                "status; select 1"
             })
     void takesForSomethingElse(String line) {
         assertThat(SqlWords.beginsSql(line)).isFalse();

@@ -40,8 +40,7 @@ class StatementShapeTest {
         assertThat(shape("create unique index concurrently on \"T\"(a)"))
                 .isEqualTo(new CreateIndex(null, name("T"), true, true, false, false));
         assertThat(shape("drop index concurrently if exists s.a, \"B\" cascade"))
-                .isEqualTo(
-                        new DropIndex(List.of(name("s.a"), name("B")), true, true, true));
+                .isEqualTo(new DropIndex(List.of(name("s.a"), name("B")), true, true, true));
     }
 
     @ParameterizedTest
@@ -136,8 +135,7 @@ class StatementShapeTest {
 
     @Test
     void readsRenamesPartitionsAndTheRest() {
-        assertThat(actions("ALTER TABLE t RENAME TO \"U\""))
-                .containsExactly(new RenameTable("U"));
+        assertThat(actions("ALTER TABLE t RENAME TO \"U\"")).containsExactly(new RenameTable("U"));
         assertThat(actions("ALTER VIEW t RENAME COLUMN a TO b"))
                 .containsExactly(new RenameColumn("a", "b"));
         assertThat(actions("ALTER TABLE t RENAME a TO b"))
@@ -178,7 +176,8 @@ class StatementShapeTest {
         assertThat(table.ifNotExists()).isTrue();
         assertThat(table.references()).containsExactly(name("C"), name("e"));
         assertThat(table.inherits()).containsExactly(name("g"), name("h"));
-        assertThat(table.relations()).extracting(RelationName::toString)
+        assertThat(table.relations())
+                .extracting(RelationName::toString)
                 .containsExactly("s.a", "b", "C", "e", "g", "h");
     }
 
@@ -288,10 +287,7 @@ class StatementShapeTest {
         assertThat(shape("SELECT 1 INTO UNLOGGED TABLE s.a FROM b FOR SHARE"))
                 .isEqualTo(
                         new Select(
-                                "SELECT INTO",
-                                name("s.a"),
-                                true,
-                                List.of(name("s.a"), name("b"))));
+                                "SELECT INTO", name("s.a"), true, List.of(name("s.a"), name("b"))));
         assertThat(shape("TABLE a").kind()).isEqualTo("TABLE");
         assertThat(shape("WITH a AS (SELECT 1) VALUES (1)").kind()).isEqualTo("VALUES");
     }

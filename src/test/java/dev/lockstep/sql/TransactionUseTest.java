@@ -142,7 +142,9 @@ class TransactionUseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"CALL s.p(1) | CALL", "DO $$BEGIN COMMIT; END$$ | DO"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"CALL s.p(1) | CALL", "DO $$BEGIN COMMIT; END$$ | DO"})
     void mayControlTransactions(String sql, String kind) {
         assertShape(sql, kind, TransactionUse.MAY_CONTROL, LockClass.NONE, Recovery.UNDECIDABLE);
     }

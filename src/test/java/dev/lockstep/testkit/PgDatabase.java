@@ -54,11 +54,8 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback {
     public List<String> rows(String sql) {
         try (Session session = PgServer.shared().session(name)) {
             return session.select(sql, 100_000).rows().stream()
-                    .map(
-                            row ->
-                                    String.join(
-                                            "|",
-                                            row.stream().map(c -> c == null ? "" : c).toList()))
+                    .map(row ->
+                            String.join("|", row.stream().map(c -> c == null ? "" : c).toList()))
                     .toList();
         }
     }
@@ -96,7 +93,9 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback {
     private void forgetPreparedTransactions(Session admin) {
         List<String> prepared =
                 admin.query(
-                        Sql.of("SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = ?", name),
+                        Sql.of(
+                                "SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = ?",
+                                name),
                         row -> row.text("gid"));
         if (!prepared.isEmpty()) {
             try (Session inside = PgServer.shared().session(name)) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -33,8 +34,16 @@ public final class PgServer implements AutoCloseable {
     private static final SessionSettings PLAIN =
             SessionSettings.migrations("UTC", Duration.ofSeconds(10));
 
-    // a name for the log level, kept: java.util.logging forgets loggers that nobody holds
-    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
+    // kept with their levels here: java.util.logging forgets loggers that nobody holds
+    private static final List<Logger> TALKATIVE =
+            List.of(
+                    Logger.getLogger("io.zonky.test.db.postgres"),
+                    Logger.getLogger("com.zaxxer.hikari"),
+                    Logger.getLogger("org.postgresql"));
+
+    static {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
+    }
 
     private final Map<String, String> settings;
     private final EmbeddedServer.@Nullable Place place;
@@ -62,13 +71,11 @@ public final class PgServer implements AutoCloseable {
 
     /** The same with server settings. */
     public static PgServer own(Map<String, String> settings) {
-        LIBRARY.setLevel(Level.OFF);
         try {
             Map<String, String> all = new HashMap<>(SETTINGS);
             all.putAll(settings);
             Path data = Files.createTempDirectory("lockstep-pg").resolve("data");
-            PgServer server =
-                    new PgServer(new EmbeddedServer.Place(data, CACHE, null), all, null);
+            PgServer server = new PgServer(new EmbeddedServer.Place(data, CACHE, null), all, null);
             server.start();
             return server;
         } catch (IOException e) {
@@ -150,6 +157,14 @@ public final class PgServer implements AutoCloseable {
         }
         if (place != null) {
             EmbeddedServer.remove(place.data());
+            try (Stream<Path> rest = Files.list(place.data().getParent())) {
+                for (Path file : rest.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(place.data().getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -171,13 +186,12 @@ public final class PgServer implements AutoCloseable {
         private static PgServer start() {
             String chosen = System.getProperty("lockstep.test.server", "embedded");
             if (chosen.equals("embedded")) {
-                PgServer server = own(Map.of("fsync", "off"));
+                PgServer server = own(Map.of("fsync", "off", "synchronous_commit", "off"));
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close));
                 return server;
             }
             String url = chosen.startsWith("docker:") ? container(chosen) : chosen;
-            Surroundings nothing =
-                    new Surroundings(Map.of(), Path.of("/"), "test", Path.of("/"));
+            Surroundings nothing = new Surroundings(Map.of(), Path.of("/"), "test", Path.of("/"));
             return new PgServer(null, Map.of(), ConnectionStrings.parse(url, nothing));
         }
 

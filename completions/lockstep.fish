@@ -1,0 +1,94 @@
+# fish completion for lockstep, generated from its commands. To use it:
+#   lockstep completion fish | source
+
+# whether a command was typed, or this one
+function __lockstep_command
+    set -l typed (commandline -opc)[2..]
+    while set -q typed[1]
+        switch $typed[1]
+            case -C --project -e --env --url --stage --confirm --color -c -f
+                set -e typed[1]
+            case '-*'
+            case '*'
+                test (count $argv) -eq 0 -o $typed[1] = "$argv"
+                return
+        end
+        set -e typed[1]
+    end
+    return 1
+end
+
+complete -c lockstep -f
+complete -c lockstep -s C -l project -x -a '(__fish_complete_directories)' -d 'The project, or a folder of migrations (default: found from here)'
+complete -c lockstep -s e -l env -x -d 'The environment of lockstep.toml to work on'
+complete -c lockstep -l url -x -d 'Where to connect; visible in the process list, so better LOCKSTEP_URL or env:NAME'
+complete -c lockstep -l stage -x -a 'development testing staging production' -d 'What a bare --url is for: development, testing, staging, production'
+complete -c lockstep -l json -d 'One JSON object on standard output, and nothing else there'
+complete -c lockstep -l events -d 'With --json: also one JSON event per line on standard error'
+complete -c lockstep -l yes -d 'Answer yes/no questions with yes; never a typed name'
+complete -c lockstep -l confirm -x -d 'Answer the question for the database\'s name'
+complete -c lockstep -l color -x -a 'auto always never' -d 'auto, always or never (default: auto; NO_COLOR is honoured)'
+complete -c lockstep -l debug -d 'Write stack traces to the log'
+complete -c lockstep -s c -x -d 'Run these commands, divided by ; and stop at the first that fails'
+complete -c lockstep -s f -r -F -d 'Run the commands of this file and stop at the first that fails'
+complete -c lockstep -s h -l help -d 'Say what a command does, with examples'
+complete -c lockstep -s V -l version -d 'Say which version this is'
+
+complete -c lockstep -n 'not __lockstep_command' -a status -d 'where files and database stand'
+complete -c lockstep -n '__lockstep_command status' -l all-envs -d 'Every environment of lockstep.toml'
+complete -c lockstep -n '__lockstep_command status' -l exit-code -d 'Exit 5 when something is pending'
+
+complete -c lockstep -n 'not __lockstep_command' -a show -d 'everything about one migration'
+
+complete -c lockstep -n 'not __lockstep_command' -a plan -d 'what would run, in order'
+complete -c lockstep -n '__lockstep_command plan' -l down -d 'The way back instead of the way forward'
+complete -c lockstep -n '__lockstep_command plan' -l sql -d 'Only the SQL, with comments saying what it belongs to'
+complete -c lockstep -n '__lockstep_command plan' -l out -r -F -d 'Also write the plan to a file'
+complete -c lockstep -n '__lockstep_command plan' -l exit-code -d 'Exit 5 when something is pending'
+
+complete -c lockstep -n 'not __lockstep_command' -a log -d 'what was run here, newest first'
+complete -c lockstep -n '__lockstep_command log' -l limit -x -d 'At most so many (default: 50)'
+
+complete -c lockstep -n 'not __lockstep_command' -a sql -d 'run one SQL statement'
+complete -c lockstep -n '__lockstep_command sql' -l out -r -F -d 'Write all rows to a file as CSV'
+
+complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a new migration'
+
+complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'
+complete -c lockstep -n '__lockstep_command apply' -l atomic -d 'All in one transaction'
+complete -c lockstep -n '__lockstep_command apply' -l plan -r -F -d 'Apply that plan or refuse'
+
+complete -c lockstep -n 'not __lockstep_command' -a step -d 'go through one migration by hand'
+
+complete -c lockstep -n 'not __lockstep_command' -a rollback -d 'undo migrations'
+
+complete -c lockstep -n 'not __lockstep_command' -a seed -d 'run seeds/*.sql'
+
+complete -c lockstep -n 'not __lockstep_command' -a resolve -d 'declare how a migration stands'
+complete -c lockstep -n '__lockstep_command resolve' -l applied -d 'It is in the database'
+complete -c lockstep -n '__lockstep_command resolve' -l rolled-back -d 'It is not in the database'
+complete -c lockstep -n '__lockstep_command resolve' -l checksum -d 'It is applied, and its file is right now'
+
+complete -c lockstep -n 'not __lockstep_command' -a baseline -d 'declare that the database is at a migration already'
+
+complete -c lockstep -n 'not __lockstep_command' -a reset -d 'drop everything of the project and start over'
+
+complete -c lockstep -n 'not __lockstep_command' -a use -d 'change to another environment'
+
+complete -c lockstep -n 'not __lockstep_command' -a connect -d 'connect to another database'
+
+complete -c lockstep -n 'not __lockstep_command' -a set -d 'show or change a setting of this shell'
+
+complete -c lockstep -n 'not __lockstep_command' -a history -d 'lines typed before'
+complete -c lockstep -n '__lockstep_command history' -l save -x -d 'Write them to a runbook'
+complete -c lockstep -n '__lockstep_command history' -l clear -d 'Forget all of them'
+
+complete -c lockstep -n 'not __lockstep_command' -a help -d 'this list, one command, or a topic'
+
+complete -c lockstep -n 'not __lockstep_command' -a completion -d 'completion for bash, zsh or fish'
+complete -c lockstep -n '__lockstep_command completion' -a 'bash zsh fish'
+
+complete -c lockstep -n 'not __lockstep_command' -a demo -d 'a sample project on a server of its own'
+complete -c lockstep -n '__lockstep_command demo' -l fresh -d 'Remove the sample database and begin again'
+
+complete -c lockstep -n 'not __lockstep_command' -a exit -d 'leave'

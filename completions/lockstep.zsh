@@ -1,0 +1,153 @@
+#compdef lockstep
+# zsh completion for lockstep, generated from its commands. To use it:
+#   . <(lockstep completion zsh)      or keep it as _lockstep in a folder of $fpath
+
+_lockstep() {
+    local curcontext=$curcontext state line
+    typeset -A opt_args
+    local -a global commands
+    global=(
+        '(-C --project)'{-C,--project}'[The project, or a folder of migrations (default\: found from here)]: :_files -/'
+        '(-e --env)'{-e,--env}'[The environment of lockstep.toml to work on]: :'
+        '--url[Where to connect; visible in the process list, so better LOCKSTEP_URL or env\:NAME]: :'
+        '--stage[What a bare --url is for\: development, testing, staging, production]: :(development testing staging production)'
+        '--json[One JSON object on standard output, and nothing else there]'
+        '--events[With --json\: also one JSON event per line on standard error]'
+        '--yes[Answer yes/no questions with yes; never a typed name]'
+        '--confirm[Answer the question for the database'\''s name]: :'
+        '--color[auto, always or never (default\: auto; NO_COLOR is honoured)]: :(auto always never)'
+        '--debug[Write stack traces to the log]'
+        '-c[Run these commands, divided by ; and stop at the first that fails]: :'
+        '-f[Run the commands of this file and stop at the first that fails]: :_files'
+        '(-h --help)'{-h,--help}'[Say what a command does, with examples]'
+        '(-V --version)'{-V,--version}'[Say which version this is]'
+    )
+    commands=(
+        'status:where files and database stand'
+        'show:everything about one migration'
+        'plan:what would run, in order'
+        'log:what was run here, newest first'
+        'sql:run one SQL statement'
+        'new:write the files of a new migration'
+        'apply:apply migrations'
+        'step:go through one migration by hand'
+        'rollback:undo migrations'
+        'seed:run seeds/*.sql'
+        'resolve:declare how a migration stands'
+        'baseline:declare that the database is at a migration already'
+        'reset:drop everything of the project and start over'
+        'use:change to another environment'
+        'connect:connect to another database'
+        'set:show or change a setting of this shell'
+        'history:lines typed before'
+        'help:this list, one command, or a topic'
+        'completion:completion for bash, zsh or fish'
+        'demo:a sample project on a server of its own'
+        'exit:leave'
+    )
+    _arguments -C $global '1: :->command' '*:: :->arguments'
+    case $state in
+    command) _describe command commands ;;
+    arguments)
+        case $words[1] in
+        status)
+            _arguments $global \
+                '--all-envs[Every environment of lockstep.toml]' \
+                '--exit-code[Exit 5 when something is pending]'
+            ;;
+        show)
+            _arguments $global \
+                '*: :'
+            ;;
+        plan)
+            _arguments $global \
+                '--down[The way back instead of the way forward]' \
+                '--sql[Only the SQL, with comments saying what it belongs to]' \
+                '--out[Also write the plan to a file]: :_files' \
+                '--exit-code[Exit 5 when something is pending]' \
+                '*: :'
+            ;;
+        log)
+            _arguments $global \
+                '--limit[At most so many (default\: 50)]: :' \
+                '*: :'
+            ;;
+        sql)
+            _arguments $global \
+                '--out[Write all rows to a file as CSV]: :_files' \
+                '*: :'
+            ;;
+        new)
+            _arguments $global \
+                '*: :'
+            ;;
+        apply)
+            _arguments $global \
+                '--atomic[All in one transaction]' \
+                '--plan[Apply that plan or refuse]: :_files' \
+                '*: :'
+            ;;
+        step)
+            _arguments $global \
+                '*: :'
+            ;;
+        rollback)
+            _arguments $global \
+                '*: :'
+            ;;
+        seed)
+            _arguments $global
+            ;;
+        resolve)
+            _arguments $global \
+                '--applied[It is in the database]' \
+                '--rolled-back[It is not in the database]' \
+                '--checksum[It is applied, and its file is right now]' \
+                '*: :'
+            ;;
+        baseline)
+            _arguments $global \
+                '*: :'
+            ;;
+        reset)
+            _arguments $global
+            ;;
+        use)
+            _arguments $global \
+                '*: :'
+            ;;
+        connect)
+            _arguments $global \
+                '*: :'
+            ;;
+        set)
+            _arguments $global \
+                '*: :'
+            ;;
+        history)
+            _arguments $global \
+                '--save[Write them to a runbook]: :' \
+                '--clear[Forget all of them]' \
+                '*: :'
+            ;;
+        help)
+            _arguments $global \
+                '*: :'
+            ;;
+        completion)
+            _arguments $global \
+                '*: :(bash zsh fish)'
+            ;;
+        demo)
+            _arguments $global \
+                '--fresh[Remove the sample database and begin again]'
+            ;;
+        exit)
+            _arguments $global
+            ;;
+        esac
+        ;;
+    esac
+}
+
+if [ "$funcstack[1]" = _lockstep ]; then _lockstep "$@"; else compdef _lockstep lockstep; fi

@@ -1,0 +1,153 @@
+package dev.lockstep.app;
+
+import dev.lockstep.command.Folders;
+import dev.lockstep.command.GlobalOptions;
+import dev.lockstep.command.Invocation;
+import dev.lockstep.model.Cancellation;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.postgres.Surroundings;
+import dev.lockstep.render.TextRenderer;
+import dev.lockstep.sql.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole program between its arguments and its exit code. */
+final class Lockstep {
+    private final Wiring wiring;
+    private final Streams streams;
+    private final Surroundings surroundings;
+    private final Cancellation cancellation = new Cancellation();
+    private volatile Runnable stop = cancellation::request;
+
+    Lockstep(Streams streams, Surroundings surroundings, Clock clock, String version) {
+        this.wiring = new Wiring(streams, clock, version);
+        this.streams = streams;
+        this.surroundings = surroundings;
+    }
+
+    /** Runs it; whatever happens, what is said is said before it comes back. */
+    int run(List<String> args) {
+        if (args.equals(List.of("--warm-up"))) {
+            return new WarmUp(wiring.clock(), wiring.version()).run();
+        }
+        try {
+            return run(Invocation.of(args));
+        } catch (FailureException e) {
+            return refuse(e.failure(), args.contains("--json"));
+        } finally {
+            streams.out().flush();
+            streams.err().flush();
+        }
+    }
+
+    /** Stops what runs, from another thread: once politely, the second time for good. */
+    void stop() {
+        stop.run();
+    }
+
+    private int run(Invocation invocation) {
+        GlobalOptions options = invocation.options();
+        if (options.debug()) {
+            System.setProperty(LibraryLog.DEBUG, "true");
+        }
+        if (invocation.wantsVersion()) {
+            streams.out().println("lockstep " + wiring.version());
+            return ExitCode.DONE;
+        }
+        warnOfUrl(options);
+        if (invocation.isDemo()) {
+            return demo(invocation);
+        }
+        Start start = new Start(surroundings, options, List.of());
+        if (!invocation.hasCommand() && !invocation.wantsHelp()) {
+            return session(invocation, start);
+        }
+        if (invocation.line().isPresent() || invocation.file().isPresent()) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "-c and -f take the place of a command, and there is one: "
+                                    + invocation.word(),
+                            "lockstep -c \"" + invocation.word() + "; ...\""));
+        }
+        return new PlainRun(wiring, start, cancellation).command(invocation);
+    }
+
+    private int demo(Invocation invocation) {
+        try (Demo demo = Demo.open(Folders.of(surroundings), invocation.isFresh(), streams.err())) {
+            return session(invocation, demo.start(surroundings, invocation.options()));
+        }
+    }
+
+    /** Several commands: of {@code -c}, a file, a pipe, or a person. */
+    private int session(Invocation invocation, Start start) {
+        PlainRun plain = new PlainRun(wiring, start, cancellation);
+        Optional<String> line = invocation.line();
+        if (line.isPresent()) {
+            return plain.line(line.get());
+        }
+        Optional<Path> file = invocation.file();
+        if (file.isPresent()) {
+            return plain.file(read(file.get()));
+        }
+        if (streams.typed() && streams.shown() && !start.options().json()) {
+            return new ShellRun(wiring, start).run(stopping -> stop = stopping);
+        }
+        return plain.file(standardInput());
+    }
+
+    private SourceText read(Path file) {
+        try {
+            Path found = surroundings.directory().resolve(file);
+            return new SourceText(file.toString(), Files.readString(found));
+        } catch (IOException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage("cannot read " + file + ": " + e, "-f FILE"));
+        }
+    }
+
+    private SourceText standardInput() {
+        try {
+            String text = new String(streams.in().readAllBytes(), StandardCharsets.UTF_8);
+            return new SourceText("standard input", text);
+        } catch (IOException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage("cannot read standard input: " + e, "-f FILE"));
+        }
+    }
+
+    private void warnOfUrl(GlobalOptions options) {
+        String url = options.url();
+        if (url != null && url.contains("://")) {
+            streams.err()
+                    .println(
+                            "warning: everybody on this machine can read --url in the process list;"
+                                    + " LOCKSTEP_URL, --url env:NAME or ~/.pgpass keep it apart");
+            streams.err().flush();
+        }
+    }
+
+    /** Words that nothing could be made of: nothing was opened, so this is all there is to say. */
+    private int refuse(Failure failure, boolean json) {
+        Outcome outcome = new Outcome.Failed(failure);
+        if (json) {
+            new JsonOutput(streams, false, false, wiring.clock()).outcome(outcome);
+        } else {
+            Start start = new Start(surroundings, GlobalOptions.NONE, List.of());
+            TerminalWidth width = TerminalWidth.of(surroundings, streams.shown());
+            Appearance look = wiring.appearance(start);
+            new PlainOutput(
+                            streams,
+                            new TextRenderer(wiring.version()),
+                            () -> look.screen(width, wiring.clock().instant()))
+                    .outcome(outcome);
+        }
+        return ExitCode.of(outcome);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lockstep.app;
+
+import dev.lockstep.command.CommandRunner;
+import dev.lockstep.command.Folders;
+import dev.lockstep.command.LockstepCommand;
+import dev.lockstep.command.PastLines;
+import dev.lockstep.command.Workspace;
+import dev.lockstep.model.Cancellation;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Outcome.HistoryLine;
+import dev.lockstep.model.Questions;
+import dev.lockstep.render.TextRenderer;
+import dev.lockstep.shell.CommandWords;
+import dev.lockstep.shell.HistoryFile;
+import dev.lockstep.shell.Shell;
+import dev.lockstep.shell.ShellParts;
+import dev.lockstep.shell.ShellTerminal;
+import dev.lockstep.shell.TerminalOutput;
+import dev.lockstep.shell.TerminalQuestions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jline.terminal.Terminal;
+
+/** The shell on a terminal. It connects while the terminal is being set up. */
+final class ShellRun {
+    private final Wiring wiring;
+    private final Start start;
+    private final Supplier<Terminal> terminals;
+
+    /** On the process's own terminal. */
+    ShellRun(Wiring wiring, Start start) {
+        this(wiring, start, () -> ShellTerminal.open(start.surroundings().environment()));
+    }
+
+    /** On a terminal that somebody else opens. */
+    ShellRun(Wiring wiring, Start start, Supplier<Terminal> terminals) {
+        this.wiring = wiring;
+        this.start = start;
+        this.terminals = terminals;
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param stoppable takes what stops it from outside, once there is something to stop
+     */
+    int run(Consumer<Runnable> stoppable) {
+        HistoryFile history = new HistoryFile(Folders.of(start.surroundings()).history());
+        CompletableFuture<TerminalParts> opening = new CompletableFuture<>();
+        Thread.ofPlatform().name("terminal").start(() -> open(opening));
+        try (Workspace workspace =
+                wiring.workspace(
+                        start,
+                        event -> opening.join().output().accept(event),
+                        question -> opening.join().questions().ask(question),
+                        () -> lines(history),
+                        true)) {
+            workspace.open("shell");
+            try (TerminalParts parts = opening.join()) {
+                return loop(workspace, parts, history, stoppable);
+            }
+        }
+    }
+
+    private int loop(
+            Workspace workspace,
+            TerminalParts parts,
+            HistoryFile history,
+            Consumer<Runnable> stoppable) {
+        CommandRunner runner = new CommandRunner(workspace);
+        Shell shell =
+                new Shell(
+                        parts.terminal(),
+                        parts.output(),
+                        new ShellParts(
+                                runner::runLine,
+                                runner::isComplete,
+                                workspace::prompt,
+                                workspace::vocabulary,
+                                ShellRun::words,
+                                parts.painter(),
+                                parts.questions(),
+                                history,
+                                start.surroundings().environment(),
+                                colour()));
+        stoppable.accept(shell::terminate);
+        shell.show(runner.greeting(new Cancellation()));
+        if (!start.greeting().isEmpty()) {
+            shell.show(new Outcome.Done(start.greeting()));
+        }
+        return shell.run();
+    }
+
+    private void open(CompletableFuture<TerminalParts> opening) {
+        try {
+            Terminal terminal = terminals.get();
+            ScreenPainter painter =
+                    new ScreenPainter(
+                            new TextRenderer(wiring.version()),
+                            wiring.appearance(start).theme(),
+                            ShellTerminal.isDumb(terminal),
+                            wiring.clock());
+            TerminalOutput output = new TerminalOutput(terminal, painter, colour());
+            opening.complete(
+                    new TerminalParts(
+                            terminal,
+                            painter,
+                            output,
+                            new TerminalQuestions(terminal, output, painter)));
+        } catch (RuntimeException | Error e) {
+            opening.completeExceptionally(e);
+        }
+    }
+
+    private boolean colour() {
+        return wiring.appearance(start).colour();
+    }
+
+    private static CommandWords words() {
+        return CommandWords.of(LockstepCommand.model().getCommandSpec());
+    }
+
+    private static PastLines lines(HistoryFile history) {
+        return new PastLines() {
+            @Override
+            public List<HistoryLine> lines() {
+                return history.lines();
+            }
+
+            @Override
+            public void clear() {
+                history.clear();
+            }
+        };
+    }
+
+    /** What is known once the terminal is open. */
+    private record TerminalParts(
+            Terminal terminal, ScreenPainter painter, TerminalOutput output, Questions questions)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            output.close();
+            try {
+                terminal.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Failure.GuardRefused;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.postgres.Sql;
+
+/** A database that has tables and no history was made by somebody else: not ours to guess. */
+final class Unmanaged {
+    private Unmanaged() {}
+
+    /**
+     * Refuses where there is nothing of a history and something of a schema.
+     *
+     * @throws FailureException with {@code GuardRefused} offering {@code baseline}
+     */
+    static void refuse(Workbench bench, Turn turn, MigrationStates states) {
+        boolean known = states.all().stream().anyMatch(status -> status.entry() != null);
+        if (known || !hasTables(bench, turn)) {
+            return;
+        }
+        String newest = states.all().isEmpty() ? "M" : states.all().getLast().name();
+        throw new FailureException(
+                new GuardRefused(
+                        "this database has tables, but "
+                                + bench.ledger().table()
+                                + " knows no migration",
+                        Failure.UNCHANGED,
+                        "if the database is at a migration already: baseline "
+                                + newest
+                                + " (the last one it has); or connect to an empty database"));
+    }
+
+    private static boolean hasTables(Workbench bench, Turn turn) {
+        return turn.session()
+                .query(
+                        Sql.of(
+                                """
+                                SELECT EXISTS (
+                                  SELECT 1 FROM pg_catalog.pg_class c
+                                  WHERE c.relnamespace::regnamespace::text = ANY (pg_catalog.current_schemas(false)::text[])
+                                    AND c.relkind IN ('r', 'p')
+                                    AND c.oid IS DISTINCT FROM pg_catalog.to_regclass(?)
+                                    AND NOT EXISTS (
+                                      SELECT 1 FROM pg_catalog.pg_depend d
+                                      WHERE d.classid = 'pg_catalog.pg_class'::regclass
+                                        AND d.objid = c.oid AND d.deptype = 'e')) AS found
+                                """,
+                                bench.ledger().table()),
+                        row -> row.bool("found"))
+                .getFirst();
+    }
+}

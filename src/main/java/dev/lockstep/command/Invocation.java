@@ -1,0 +1,159 @@
+package dev.lockstep.command;
+
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Words, understood: the global options and at most one command with its own. Only that command's
+ * class is looked at, for looking at all of them would take longer than most commands.
+ */
+public final class Invocation {
+    /** Options whose value is the next word: needed to find the command before it is parsed. */
+    private static final Set<String> VALUED =
+            Set.of(
+                    "-C",
+                    "--project",
+                    "-e",
+                    "--env",
+                    "--url",
+                    "--stage",
+                    "--confirm",
+                    "--color",
+                    "-c",
+                    "-f");
+
+    private final LockstepCommand root;
+    private final @Nullable CommandWord command;
+    private final @Nullable Verb verb;
+    private final boolean help;
+
+    private Invocation(
+            LockstepCommand root,
+            @Nullable CommandWord command,
+            @Nullable Verb verb,
+            boolean help) {
+        this.root = root;
+        this.command = command;
+        this.verb = verb;
+        this.help = help;
+    }
+
+    /**
+     * Understands words as a shell hands them over.
+     *
+     * @throws FailureException with {@code WrongUsage} for an unknown command or option
+     */
+    public static Invocation of(List<String> words) {
+        Optional<String> first = firstWord(words);
+        if (first.isEmpty()) {
+            return parsed(LockstepCommand.bare(), null, words);
+        }
+        CommandWord command =
+                CommandWord.of(first.get())
+                        .orElseThrow(() ->
+                                new FailureException(PromptLine.unknown(first.get()).failure()));
+        return parsed(LockstepCommand.only(command), command, words);
+    }
+
+    private static Invocation parsed(
+            CommandLine line, @Nullable CommandWord command, List<String> words) {
+        try {
+            ParseResult result = line.parseArgs(words.toArray(String[]::new));
+            LockstepCommand root = line.getCommand();
+            boolean help =
+                    result.isUsageHelpRequested()
+                            || result.hasSubcommand() && result.subcommand().isUsageHelpRequested();
+            Verb verb =
+                    command == null ? null : line.getSubcommands().get(command.word()).getCommand();
+            return new Invocation(root, command, verb, help);
+        } catch (ParameterException e) {
+            String next = command == null ? "lockstep --help" : "help " + command.word();
+            throw new FailureException(new Failure.WrongUsage(sentence(e.getMessage()), next));
+        }
+    }
+
+    private static Optional<String> firstWord(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (VALUED.contains(word)) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String sentence(@Nullable String message) {
+        return message == null ? "these words make no sense together" : message;
+    }
+
+    /** The global options. */
+    public GlobalOptions options() {
+        return root.options();
+    }
+
+    /** Whether a command was named. */
+    public boolean hasCommand() {
+        return command != null;
+    }
+
+    /** Whether it is {@code demo}, which is a session of its own. */
+    public boolean isDemo() {
+        return command == CommandWord.DEMO && !help;
+    }
+
+    /** Whether a demo shall begin again with nothing. */
+    public boolean isFresh() {
+        return verb instanceof DemoCommand demo && demo.fresh;
+    }
+
+    /** Commands given with {@code -c}. */
+    public Optional<String> line() {
+        return Optional.ofNullable(root.line);
+    }
+
+    /** The file given with {@code -f}. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(root.file);
+    }
+
+    /** Whether only the version is asked for. */
+    public boolean wantsVersion() {
+        return root.version;
+    }
+
+    /** Whether only help is asked for. */
+    public boolean wantsHelp() {
+        return help;
+    }
+
+    /** The word of the command, for application_name; {@code shell} where none was named. */
+    public String word() {
+        return command == null ? "shell" : command.word();
+    }
+
+    /** Whether it works on a project or a database at all. */
+    public boolean needsWorkspace() {
+        return !help
+                && command != CommandWord.HELP
+                && command != CommandWord.COMPLETION
+                && command != CommandWord.EXIT;
+    }
+
+    @Nullable CommandWord command() {
+        return command;
+    }
+
+    @Nullable Verb verb() {
+        return verb;
+    }
+}
