@@ -51,8 +51,8 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
     private boolean closed;
 
     /** Begins painting. {@code colour} is whether colours are wanted at all. */
-    public TerminalOutput(Terminal terminal, Painter painter, boolean colour) {
-        this.terminal = terminal;
+    public TerminalOutput(ShellTerminal shown, Painter painter, boolean colour) {
+        this.terminal = shown.jline();
         this.painter = painter;
         this.dumb = ShellTerminal.isDumb(terminal);
         this.status = new StatusLine(terminal, colour);
