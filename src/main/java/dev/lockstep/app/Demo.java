@@ -76,8 +76,7 @@ final class Demo implements AutoCloseable {
 
     private static void makeDatabase(EmbeddedServer server) {
         SessionSettings settings = SessionSettings.migrations("UTC", Duration.ofSeconds(10));
-        try (Session session =
-                Session.open(server.target("postgres"), "lockstep demo", settings)) {
+        try (Session session = Session.open(server.target("postgres"), "lockstep demo", settings)) {
             boolean missing =
                     session.query(
                                     Sql.of(
@@ -102,8 +101,7 @@ final class Demo implements AutoCloseable {
                         surroundings.home(),
                         surroundings.user(),
                         surroundings.directory());
-        return new Start(
-                here, options.on(project, ENVIRONMENT), DemoProject.greeting(project));
+        return new Start(here, options.on(project, ENVIRONMENT), DemoProject.greeting(project));
     }
 
     private static boolean leadsElsewhere(String variable) {
@@ -143,8 +141,7 @@ final class Demo implements AutoCloseable {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(
-                Path folder, @Nullable IOException problem)
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
                 throws IOException {
             Files.delete(folder);
             return FileVisitResult.CONTINUE;

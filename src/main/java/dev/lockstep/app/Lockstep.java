@@ -80,8 +80,7 @@ final class Lockstep {
     }
 
     private int demo(Invocation invocation) {
-        try (Demo demo =
-                Demo.open(Folders.of(surroundings), invocation.isFresh(), streams.err())) {
+        try (Demo demo = Demo.open(Folders.of(surroundings), invocation.isFresh(), streams.err())) {
             return session(invocation, demo.start(surroundings, invocation.options()));
         }
     }

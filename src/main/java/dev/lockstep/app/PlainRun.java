@@ -31,8 +31,7 @@ final class PlainRun {
         this.appearance = wiring.appearance(start);
         this.width =
                 TerminalWidth.of(
-                        start.surroundings(),
-                        wiring.streams().shown() && !start.options().json());
+                        start.surroundings(), wiring.streams().shown() && !start.options().json());
         this.renderer = new TextRenderer(wiring.version());
     }
 
@@ -126,8 +125,7 @@ final class PlainRun {
     }
 
     private void ask(Question question) {
-        PrintStream to =
-                start.options().json() ? wiring.streams().err() : wiring.streams().out();
+        PrintStream to = start.options().json() ? wiring.streams().err() : wiring.streams().out();
         to.print(renderer.question(question, screen()));
         to.flush();
     }

@@ -100,7 +100,6 @@ final class Presenter implements EventSink, AutoCloseable {
                         && older instanceof Event.StatementProgress then
                         && now.migration().equals(then.migration())
                         && now.index() == then.index()
-                || newer instanceof Event.OthersWaitForUs
-                        && older instanceof Event.OthersWaitForUs;
+                || newer instanceof Event.OthersWaitForUs && older instanceof Event.OthersWaitForUs;
     }
 }

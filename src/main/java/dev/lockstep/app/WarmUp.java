@@ -2,6 +2,7 @@ package dev.lockstep.app;
 
 import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.postgres.Surroundings;
+import dev.lockstep.shell.ShellTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,16 +15,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 
 /**
- * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with no
- * data of the user and no server. What it loads starts quickly afterwards.
+ * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
+ * no data of the user and no server. What it loads starts quickly afterwards.
  */
 final class WarmUp {
-    /** Nobody listens on the discard port: connecting fails at once, after all of the driver is loaded. */
-    private static final String NOWHERE = "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=1";
+    /**
+     * Nobody listens on the discard port: connecting fails at once, after all of the driver is
+     * loaded.
+     */
+    private static final String NOWHERE =
+            "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=1";
 
     private final Clock clock;
     private final String version;
@@ -37,9 +40,15 @@ final class WarmUp {
         try {
             Path folder = Files.createTempDirectory("lockstep-warm-up");
             try {
-                write(folder.resolve("migrations/20260101000000_one/up.sql"), "CREATE TABLE one (id bigint PRIMARY KEY);\n");
-                write(folder.resolve("migrations/20260101000000_one/down.sql"), "DROP TABLE one;\n");
-                write(folder.resolve("lockstep.toml"), "[project]\nname = \"one\"\nlayout = \"native\"\n");
+                write(
+                        folder.resolve("migrations/20260101000000_one/up.sql"),
+                        "CREATE TABLE one (id bigint PRIMARY KEY);\n");
+                write(
+                        folder.resolve("migrations/20260101000000_one/down.sql"),
+                        "DROP TABLE one;\n");
+                write(
+                        folder.resolve("lockstep.toml"),
+                        "[project]\nname = \"one\"\nlayout = \"native\"\n");
                 commands(folder);
                 shell(folder);
             } finally {
@@ -63,22 +72,18 @@ final class WarmUp {
         }
     }
 
-    private void shell(Path folder) throws IOException {
+    private void shell(Path folder) {
         byte[] typed = "status\nhelp\nselect 1;\nexit\n".getBytes(StandardCharsets.UTF_8);
-        Terminal terminal =
-                new DumbTerminal(
-                        "warm-up",
-                        Terminal.TYPE_DUMB,
-                        new ByteArrayInputStream(typed),
-                        OutputStream.nullOutputStream(),
-                        StandardCharsets.UTF_8);
+        ShellTerminal terminal =
+                ShellTerminal.on(new ByteArrayInputStream(typed), OutputStream.nullOutputStream());
         Wiring wiring = new Wiring(nowhere(), clock, version);
         Start start = new Start(surroundings(folder), GlobalOptions.NONE, List.of());
         new ShellRun(wiring, start, () -> terminal).run(stop -> {});
     }
 
     private static Streams nowhere() {
-        PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
         return new Streams(InputStream.nullInputStream(), out, out, false, false);
     }
 

@@ -54,11 +54,16 @@ public final class Applier {
 
     private static void refuseWhereNotAtomic(Plan plan) {
         List<String> others =
-                plan.runs().stream().filter(run -> !run.transactional()).map(Plan.Run::name).toList();
+                plan.runs().stream()
+                        .filter(run -> !run.transactional())
+                        .map(Plan.Run::name)
+                        .toList();
         if (!others.isEmpty()) {
             throw new FailureException(
                     new GuardRefused(
-                            "not one transaction: " + String.join(", ", others) + " cannot run in one",
+                            "not one transaction: "
+                                    + String.join(", ", others)
+                                    + " cannot run in one",
                             Failure.UNCHANGED,
                             "leave --atomic out, or apply up to the one before it first"));
         }

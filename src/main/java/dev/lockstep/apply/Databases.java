@@ -26,8 +26,7 @@ final class Databases {
         return switch (kind) {
             case "CREATE DATABASE", "DROP DATABASE" -> exists("pg_database", "datname");
             case "CREATE TABLESPACE", "DROP TABLESPACE" -> exists("pg_tablespace", "spcname");
-            case "CREATE SUBSCRIPTION", "DROP SUBSCRIPTION" ->
-                    exists("pg_subscription", "subname");
+            case "CREATE SUBSCRIPTION", "DROP SUBSCRIPTION" -> exists("pg_subscription", "subname");
             default -> Optional.empty();
         };
     }

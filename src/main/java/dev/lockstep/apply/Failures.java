@@ -23,7 +23,12 @@ final class Failures {
 
     /** A statement failed; {@code state} says what is left of the run. */
     static Failure of(
-            StatementFailed failed, Job job, int tries, Duration waited, String state, boolean stop) {
+            StatementFailed failed,
+            Job job,
+            int tries,
+            Duration waited,
+            String state,
+            boolean stop) {
         Statement statement = failed.statement();
         ServerError error = failed.error();
         Place place = statement.placeOf(error);

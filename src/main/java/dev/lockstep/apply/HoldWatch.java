@@ -82,12 +82,11 @@ final class HoldWatch implements AutoCloseable {
     private void look() {
         try {
             bench.connections()
-                    .monitor(
-                            monitor -> {
-                                held = Activity.locksOf(monitor, pid);
-                                waiting = Activity.waitingFor(monitor, pid);
-                                return held;
-                            });
+                    .monitor(monitor -> {
+                        held = Activity.locksOf(monitor, pid);
+                        waiting = Activity.waitingFor(monitor, pid);
+                        return held;
+                    });
         } catch (FailureException | ServerException | ConnectionLostException e) {
             // not to be seen for now; the server's own limit still ends the transaction
             held = List.of();
@@ -102,8 +101,7 @@ final class HoldWatch implements AutoCloseable {
 
     private void judge() {
         if (waiting.sessions() > 0) {
-            bench.events()
-                    .accept(new Event.OthersWaitForUs(waiting.sessions(), waiting.worst()));
+            bench.events().accept(new Event.OthersWaitForUs(waiting.sessions(), waiting.worst()));
         }
         if (strongSince == 0) {
             return;

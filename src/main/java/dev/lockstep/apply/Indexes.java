@@ -46,12 +46,14 @@ final class Indexes {
     /** Those of a table; empty when there is no such table. */
     static List<Index> of(Session session, RelationName table) {
         return session.query(
-                Sql.of(
-                        COLUMNS + "WHERE i.indrelid = pg_catalog.to_regclass(?)", quoted(table)),
+                Sql.of(COLUMNS + "WHERE i.indrelid = pg_catalog.to_regclass(?)", quoted(table)),
                 Index::read);
     }
 
-    /** What an interrupted REINDEX CONCURRENTLY leaves: see REINDEX, Rebuilding Indexes Concurrently. */
+    /**
+     * What an interrupted REINDEX CONCURRENTLY leaves: see REINDEX, Rebuilding Indexes
+     * Concurrently.
+     */
     static List<Index> reindexLeftovers(Session session) {
         return session.query(
                 Sql.of(COLUMNS + "WHERE NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$'"),
@@ -61,15 +63,14 @@ final class Indexes {
     /** Whether none of them is there any more. */
     static boolean gone(Session session, List<RelationName> indexes) {
         return indexes.stream()
-                .noneMatch(
-                        index ->
-                                session.query(
-                                                Sql.of(
-                                                        "SELECT pg_catalog.to_regclass(?) IS NOT NULL"
-                                                                + " AS there",
-                                                        quoted(index)),
-                                                row -> row.bool("there"))
-                                        .getFirst());
+                .noneMatch(index ->
+                        session.query(
+                                        Sql.of(
+                                                "SELECT pg_catalog.to_regclass(?) IS NOT NULL"
+                                                        + " AS there",
+                                                quoted(index)),
+                                        row -> row.bool("there"))
+                                .getFirst());
     }
 
     /** Whether any session builds an index on that table now. */

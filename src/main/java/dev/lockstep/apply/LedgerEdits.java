@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code resolve} and {@code baseline}: what a person declares, written under the advisory lock. */
+/**
+ * {@code resolve} and {@code baseline}: what a person declares, written under the advisory lock.
+ */
 public final class LedgerEdits {
     private final Workbench bench;
 
@@ -101,12 +103,11 @@ public final class LedgerEdits {
         }
         return bench.ledger()
                 .resolveChecksum(entry, run)
-                .orElseThrow(
-                        () ->
-                                refused(
-                                        status,
-                                        "is kept without a checksum in " + bench.ledger().table(),
-                                        "nothing to do"));
+                .orElseThrow(() ->
+                        refused(
+                                status,
+                                "is kept without a checksum in " + bench.ledger().table(),
+                                "nothing to do"));
     }
 
     /** The journal's run that had not ended well is ended by this declaration. */
@@ -158,11 +159,9 @@ public final class LedgerEdits {
 
     private static MigrationStatus find(MigrationStates states, String name) {
         return states.named(name)
-                .orElseThrow(
-                        () ->
-                                new FailureException(
-                                        new Failure.WrongUsage(
-                                                "there is no migration " + name, "status")));
+                .orElseThrow(() ->
+                        new FailureException(
+                                new Failure.WrongUsage("there is no migration " + name, "status")));
     }
 
     private static FailureException refused(MigrationStatus status, String why, String next) {

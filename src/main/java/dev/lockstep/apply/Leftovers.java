@@ -98,8 +98,8 @@ final class Leftovers {
     }
 
     /**
-     * After a failure of this very try: what it left must not stand in the way of the next. When that
-     * cannot be cleared away now, the next apply does it.
+     * After a failure of this very try: what it left must not stand in the way of the next. When
+     * that cannot be cleared away now, the next apply does it.
      */
     void cleanUp(Statement statement, JournalStep step) {
         try {
@@ -161,7 +161,8 @@ final class Leftovers {
     private void drop(Indexes.Index index) {
         // whoever asked to stop does not want to wait for the transactions that a DROP waits for
         boolean stopping = bench.cancellation().requested();
-        Indexes.dropConcurrently(session(), index, stopping ? policy.strong() : policy.concurrent());
+        Indexes.dropConcurrently(
+                session(), index, stopping ? policy.strong() : policy.concurrent());
         tell("invalid index " + index + " was dropped");
     }
 
@@ -198,8 +199,9 @@ final class Leftovers {
     }
 
     /**
-     * Before a concurrent statement: names the transactions it will have to wait for, and lets those
-     * go first that wait in the server for our advisory lock, for with them it would deadlock.
+     * Before a concurrent statement: names the transactions it will have to wait for, and lets
+     * those go first that wait in the server for our advisory lock, for with them it would
+     * deadlock.
      */
     void waitForOthers(Statement statement) {
         if (statement.shape().lockClass() != LockClass.CONCURRENT) {
@@ -213,11 +215,11 @@ final class Leftovers {
                 break;
             }
             if (!told) {
-                tellWaiting(statement, "they wait for our advisory lock and would deadlock", waiters);
+                tellWaiting(
+                        statement, "they wait for our advisory lock and would deadlock", waiters);
                 told = true;
             }
-            pauseOrGiveUp(
-                    started, "other tools wait in the server for our advisory lock", waiters);
+            pauseOrGiveUp(started, "other tools wait in the server for our advisory lock", waiters);
         }
         List<Blocker> older = Activity.olderTransactions(session(), session().pid());
         if (!older.isEmpty()) {

@@ -49,7 +49,9 @@ record LockPolicy(Duration strong, Duration concurrent, Duration rows, Duration 
         };
     }
 
-    /** Doubles from try to try, up to a limit, with jitter so that two runners do not march in step. */
+    /**
+     * Doubles from try to try, up to a limit, with jitter so that two runners do not march in step.
+     */
     static Duration pause(int attempt, RandomGenerator random) {
         long full = FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 10);
         long bounded = Math.min(full, LONGEST_PAUSE.toMillis());

@@ -5,7 +5,9 @@ import dev.lockstep.postgres.Sql;
 import dev.lockstep.sql.RelationName;
 import java.util.List;
 
-/** How far a DETACH PARTITION CONCURRENTLY came: it is two transactions with a wait between them. */
+/**
+ * How far a DETACH PARTITION CONCURRENTLY came: it is two transactions with a wait between them.
+ */
 final class Partitions {
     private Partitions() {}
 

@@ -8,9 +8,10 @@ import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.ServerFacts;
 
 /**
- * What became of a run whose connection was lost. The row that its end wrote decides, read once the advisory
- * lock is ours again and the old backend therefore gone. ({@code pg_xact_status} would not do: after
- * a crash a transaction id can be given out again and reads {@code committed} for somebody else.)
+ * What became of a run whose connection was lost. The row that its end wrote decides, read once the
+ * advisory lock is ours again and the old backend therefore gone. ({@code pg_xact_status} would not
+ * do: after a crash a transaction id can be given out again and reads {@code committed} for
+ * somebody else.)
  */
 final class Recovery {
     private Recovery() {}

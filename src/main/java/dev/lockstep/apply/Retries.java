@@ -97,8 +97,7 @@ final class Retries {
     }
 
     private static Duration deadlockTimeout(Session session) {
-        return session
-                .query(
+        return session.query(
                         Sql.of(
                                 "SELECT setting::int AS milliseconds FROM pg_catalog.pg_settings"
                                         + " WHERE name = 'deadlock_timeout'"),

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
     private Runs() {}
 
-    /** For a migration of a plan: an earlier run that stopped in the middle goes on under its own id. */
+    /**
+     * For a migration of a plan: an earlier run that stopped in the middle goes on under its own
+     * id.
+     */
     static LedgerRun of(Workbench bench, Plan.Run planned) {
         JournalRun earlier = planned.status().run();
         boolean goesOn =

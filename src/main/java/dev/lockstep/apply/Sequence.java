@@ -47,13 +47,7 @@ final class Sequence {
 
     private List<Job> jobs(Plan plan) {
         return plan.runs().stream()
-                .map(
-                        run ->
-                                new Job(
-                                        run,
-                                        plan.direction(),
-                                        Runs.of(bench, run),
-                                        plan.runs().size()))
+                .map(run -> new Job(run, plan.direction(), Runs.of(bench, run), plan.runs().size()))
                 .toList();
     }
 

@@ -13,8 +13,7 @@ final class StatementFailed extends RuntimeException {
     private final transient List<Blocker> blockers;
     private final Duration took;
 
-    StatementFailed(
-            Statement statement, ServerError error, List<Blocker> blockers, Duration took) {
+    StatementFailed(Statement statement, ServerError error, List<Blocker> blockers, Duration took) {
         super(error.message(), null, false, false);
         this.statement = statement;
         this.error = error;

@@ -35,18 +35,19 @@ final class StatementRunner implements AutoCloseable {
         this.watch = new StatementWatch(bench);
         this.stop =
                 bench.cancellation()
-                        .onRequest(
-                                () -> {
-                                    if (bench.cancellation().abandoned()) {
-                                        session.abandon();
-                                    } else {
-                                        session.cancel();
-                                    }
-                                });
+                        .onRequest(() -> {
+                            if (bench.cancellation().abandoned()) {
+                                session.abandon();
+                            } else {
+                                session.cancel();
+                            }
+                        });
         session.onNotice(bench.events()::accept);
     }
 
-    /** The session was told its settings afresh, {@code lock_timeout} at the limit of strong locks. */
+    /**
+     * The session was told its settings afresh, {@code lock_timeout} at the limit of strong locks.
+     */
     void settingsRestored() {
         limitInForce = policy.strong();
         scriptDecidesLimits = false;
@@ -112,7 +113,8 @@ final class StatementRunner implements AutoCloseable {
         }
         if (!limit.equals(limitInForce)) {
             boolean local = session.transactionStatus() == TransactionStatus.OPEN;
-            // SET and not set_config(): a query would take a snapshot before a script's SET TRANSACTION
+            // SET and not set_config(): a query would take a snapshot before a script's SET
+            // TRANSACTION
             String scope = local ? "SET LOCAL" : "SET";
             session.run(Sql.of(scope + " lock_timeout = " + limit.toMillis()));
             limitInForce = limit;

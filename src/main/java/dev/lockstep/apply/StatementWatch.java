@@ -77,7 +77,9 @@ final class StatementWatch implements AutoCloseable {
         }
     }
 
-    /** Looking is a courtesy: when the server will not be looked at, the statement goes on unseen. */
+    /**
+     * Looking is a courtesy: when the server will not be looked at, the statement goes on unseen.
+     */
     private void look(Running now) {
         try {
             bench.connections().monitor(monitor -> lookFrom(monitor, now));
@@ -99,21 +101,19 @@ final class StatementWatch implements AutoCloseable {
                                     now.migration(), now.index(), "waiting for a lock", seen));
         }
         Activity.progressOf(monitor, now.pid())
-                .ifPresent(
-                        progress ->
-                                bench.events()
-                                        .accept(
-                                                new Event.StatementProgress(
-                                                        now.migration(),
-                                                        now.index(),
-                                                        progress.phase(),
-                                                        progress.done(),
-                                                        progress.total(),
-                                                        now.elapsed())));
+                .ifPresent(progress ->
+                        bench.events()
+                                .accept(
+                                        new Event.StatementProgress(
+                                                now.migration(),
+                                                now.index(),
+                                                progress.phase(),
+                                                progress.done(),
+                                                progress.total(),
+                                                now.elapsed())));
         Activity.Waiting waiting = Activity.waitingFor(monitor, now.pid());
         if (waiting.sessions() > 0) {
-            bench.events()
-                    .accept(new Event.OthersWaitForUs(waiting.sessions(), waiting.worst()));
+            bench.events().accept(new Event.OthersWaitForUs(waiting.sessions(), waiting.worst()));
         }
         return true;
     }

@@ -25,14 +25,12 @@ record StepRows(Workbench bench, Job job) {
 
     /** After it. */
     Sql done(Statement statement, Duration took, long rows) {
-        return bench.journal()
-                .stepEnded(job.run().runId(), statement.index(), "done", took, rows);
+        return bench.journal().stepEnded(job.run().runId(), statement.index(), "done", took, rows);
     }
 
     /** After the server refused it. */
     Sql failed(Statement statement, Duration took) {
-        return bench.journal()
-                .stepEnded(job.run().runId(), statement.index(), "failed", took, -1);
+        return bench.journal().stepEnded(job.run().runId(), statement.index(), "failed", took, -1);
     }
 
     /** Both at once, for a statement whose transaction holds the row. */

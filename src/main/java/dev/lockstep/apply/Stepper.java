@@ -9,18 +9,11 @@ import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Outcome.StepRun;
-import dev.lockstep.model.Target;
-import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
-import dev.lockstep.plan.Planner;
 import dev.lockstep.postgres.ConnectionLostException;
-import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.postgres.Session.TextResult;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
-import dev.lockstep.sql.Script;
-import dev.lockstep.sql.SourceText;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.time.Duration;
@@ -62,7 +55,8 @@ public final class Stepper implements AutoCloseable {
         this.bench = bench;
         this.turn = turn;
         this.job = job;
-        this.runner = new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
+        this.runner =
+                new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
@@ -106,8 +100,7 @@ public final class Stepper implements AutoCloseable {
 
     /** Rows that must be there before the first statement, and the transaction. */
     private void begin() {
-        Sql rows =
-                bench.journal().begun(job.run(), job.what(), job.direction(), transactional());
+        Sql rows = bench.journal().begun(job.run(), job.what(), job.direction(), transactional());
         Sql beginning = job.beginning(bench).map(sql -> sql.then(rows)).orElse(rows);
         if (job.plan().resumeAt() == 1) {
             session().run(Sql.of("BEGIN").then(beginning).then(Sql.of("COMMIT")));
@@ -124,19 +117,26 @@ public final class Stepper implements AutoCloseable {
 
     /** How it stands. */
     public StepReport report() {
-        return guarded(() -> said("at " + done + " of " + statements().size(), null));
+        return guarded(
+                () ->
+                        said(
+                                "step mode: transaction open on "
+                                        + job.name()
+                                        + ": next, back, sql, commit or abort",
+                                null));
     }
 
-    /** Runs the next statement; when it fails, it alone is undone and the transaction stays open. */
+    /**
+     * Runs the next statement; when it fails, it alone is undone and the transaction stays open.
+     */
     public StepReport next() {
-        return guarded(
-                () -> {
-                    if (done == statements().size()) {
-                        return said("all statements have run: commit, back or abort", null);
-                    }
-                    Statement statement = statements().get(done);
-                    return inTransaction(statement) ? nextInside(statement) : nextAlone(statement);
-                });
+        return guarded(() -> {
+            if (done == statements().size()) {
+                return said("all statements have run: commit, back or abort", null);
+            }
+            Statement statement = statements().get(done);
+            return inTransaction(statement) ? nextInside(statement) : nextAlone(statement);
+        });
     }
 
     private boolean inTransaction(Statement statement) {
@@ -148,7 +148,7 @@ public final class Stepper implements AutoCloseable {
         try {
             uncommitted.add(runner.run(job.name(), statements().size(), statement));
             done++;
-            return said(done + "/" + statements().size() + " done", null);
+            return said("", null);
         } catch (StatementFailed e) {
             session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
             runner.settingsUnknown();
@@ -185,14 +185,17 @@ public final class Stepper implements AutoCloseable {
                             job,
                             1,
                             e.took(),
-                            done + " of " + statements().size() + " statements are committed and stay",
+                            done
+                                    + " of "
+                                    + statements().size()
+                                    + " statements are committed and stay",
                             bench.cancellation().requested());
             return said(statement.index() + "/" + statements().size() + " failed", failure);
         }
         done++;
         floor = done;
         openTransaction();
-        return said(done + "/" + statements().size() + " done, outside a transaction", null);
+        return said("it ran outside the transaction: back does not go past it", null);
     }
 
     private void commitPart() {
@@ -207,22 +210,24 @@ public final class Stepper implements AutoCloseable {
 
     /** Undoes the last statement. */
     public StepReport back() {
-        return guarded(
-                () -> {
-                    if (done == floor) {
-                        return said(
-                                floor == 0
-                                        ? "nothing to undo: no statement has run"
-                                        : "nothing to undo: " + floor + "/" + statements().size()
-                                                + " ran outside a transaction and stays",
-                                null);
-                    }
-                    session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(done)));
-                    runner.settingsUnknown();
-                    uncommitted.removeLast();
-                    int undone = done--;
-                    return said("undone: " + undone + "/" + statements().size(), null);
-                });
+        return guarded(() -> {
+            if (done == floor) {
+                return said(
+                        floor == 0
+                                ? "nothing to undo: no statement has run"
+                                : "nothing to undo: "
+                                        + floor
+                                        + "/"
+                                        + statements().size()
+                                        + " ran outside a transaction and stays",
+                        null);
+            }
+            session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(done)));
+            runner.settingsUnknown();
+            uncommitted.removeLast();
+            int undone = done--;
+            return said("undone: " + undone + "/" + statements().size(), null);
+        });
     }
 
     /**
@@ -245,21 +250,19 @@ public final class Stepper implements AutoCloseable {
 
     /** Ends it well: check, ledger row and COMMIT; only after the last statement. */
     public StepReport commit() {
-        return guarded(
-                () -> {
-                    if (done < statements().size()) {
-                        throw refused(
-                                (statements().size() - done) + " statements have not run yet",
-                                "next, or abort");
-                    }
-                    Verification.check(session(), job);
-                    Duration age = watch.age();
-                    session().run(ending(age));
-                    finish();
-                    bench.events()
-                            .accept(new Event.MigrationDone(job.name(), job.direction(), age));
-                    return said("applied " + job.name(), null);
-                });
+        return guarded(() -> {
+            if (done < statements().size()) {
+                throw refused(
+                        (statements().size() - done) + " statements have not run yet",
+                        "next, or abort");
+            }
+            Verification.check(session(), job);
+            Duration age = watch.age();
+            session().run(ending(age));
+            finish();
+            bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
+            return said("applied " + job.name(), null);
+        });
     }
 
     private Sql ending(Duration duration) {
@@ -274,18 +277,20 @@ public final class Stepper implements AutoCloseable {
 
     /** Ends it with nothing changed (but for statements that ran outside the transaction). */
     public StepReport abort(String why) {
-        return guarded(
-                () -> {
-                    rollBackAndClose(why);
-                    return said(aborted(why), null);
-                });
+        return guarded(() -> {
+            rollBackAndClose(why);
+            return said(aborted(why), null);
+        });
     }
 
     private String aborted(String why) {
         String state =
                 floor == 0
                         ? "nothing was changed"
-                        : floor + " of " + statements().size() + " statements are committed and stay";
+                        : floor
+                                + " of "
+                                + statements().size()
+                                + " statements are committed and stay";
         return "aborted (" + why + "): " + state;
     }
 
@@ -358,36 +363,25 @@ public final class Stepper implements AutoCloseable {
     }
 
     private StepReport lost(ConnectionLostException e) {
-        String state = Failures.rolledBack(job.direction());
-        StepReport report =
+        Failure failure =
                 switch (Recovery.afterLoss(bench, turn, job)) {
-                    case Recovery.Verdict.Committed c -> said("applied " + job.name(), null);
+                    case Recovery.Verdict.Committed c -> null;
                     case Recovery.Verdict.NotCommitted n -> {
-                        Failure failure = Recovery.lost(e, state, "step " + job.name());
                         rollBackAndClose("connection lost");
-                        yield said("step mode is over", failure);
+                        yield Recovery.lost(
+                                e, Failures.rolledBack(job.direction()), "step " + job.name());
                     }
-                    case Recovery.Verdict.Unknown u -> said("step mode is over", u.failure());
+                    case Recovery.Verdict.Unknown u -> u.failure();
                 };
         if (open) {
             finish();
         }
-        return new StepReport(
-                report.migration(),
-                report.done(),
-                report.count(),
-                false,
-                report.said(),
-                null,
-                List.of(),
-                report.failure());
+        return said(failure == null ? "applied " + job.name() : "step mode is over", failure);
     }
 
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
-                open && done < statements().size()
-                        ? Plan.step(statements().get(done))
-                        : null;
+                open && done < statements().size() ? Plan.step(statements().get(done)) : null;
         List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
         return new StepReport(
                 job.name(), done, statements().size(), open, text, next, locks, failure);
@@ -400,12 +394,24 @@ public final class Stepper implements AutoCloseable {
     /** For prompt and status line, from any thread, never waiting. */
     public Glance glance() {
         return new Glance(
-                job.name(), done, statements().size(), open, watch.age(), watch.lockCount(), watch.sessionsWaiting());
+                job.name(),
+                done,
+                statements().size(),
+                open,
+                watch.age(),
+                watch.lockCount(),
+                watch.sessionsWaiting());
     }
 
     /** What the prompt shows of an open step transaction. */
     public record Glance(
-            String migration, int done, int count, boolean open, Duration age, int locks, int waiting) {}
+            String migration,
+            int done,
+            int count,
+            boolean open,
+            Duration age,
+            int locks,
+            int waiting) {}
 
     @Override
     public void close() {

@@ -117,8 +117,7 @@ final class StepwiseRun {
         turn.restoreUnderLock();
         runner.settingsRestored();
         if (earlier().isEmpty()) {
-            Sql begun =
-                    bench.journal().begun(job.run(), job.what(), job.direction(), false);
+            Sql begun = bench.journal().begun(job.run(), job.what(), job.direction(), false);
             Sql all = job.beginning(bench).map(sql -> sql.then(begun)).orElse(begun);
             session().run(Sql.of("BEGIN").then(all).then(Sql.of("COMMIT")));
         }
@@ -301,9 +300,7 @@ final class StepwiseRun {
     private Ended told(Failure failure) {
         bench.events().accept(new Event.MigrationFailed(job.name(), job.direction(), failure));
         return new Ended(
-                List.of(
-                        new MigrationRun(
-                                job.name(), Ended.outcomeOf(failure), elapsed(), steps)),
+                List.of(new MigrationRun(job.name(), Ended.outcomeOf(failure), elapsed(), steps)),
                 failure);
     }
 
@@ -319,8 +316,7 @@ final class StepwiseRun {
             }
             case Recovery.Verdict.NotCommitted n -> {
                 done = doneByJournal();
-                yield stopped(
-                        Recovery.lost(lost, whatIsDone(), "apply to " + job.name()));
+                yield stopped(Recovery.lost(lost, whatIsDone(), "apply to " + job.name()));
             }
             case Recovery.Verdict.Unknown u -> told(u.failure());
         };

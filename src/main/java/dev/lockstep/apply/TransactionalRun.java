@@ -77,8 +77,7 @@ final class TransactionalRun {
         } catch (CommitRefused e) {
             return undone(Failures.atCommit(e.refusal.error(), jobs.getLast()));
         } catch (StopRequested e) {
-            return undone(
-                    Failures.cancelled(current, Failures.rolledBack(current.direction())));
+            return undone(Failures.cancelled(current, Failures.rolledBack(current.direction())));
         } catch (FailureException e) {
             return undone(e.failure());
         } catch (ConnectionLostException e) {
@@ -91,15 +90,14 @@ final class TransactionalRun {
     }
 
     /**
-     * Rows that a tool wants to see before the run, committed by themselves, and ours beside them: so
-     * that a killed run is known as ours, and as one that left nothing.
+     * Rows that a tool wants to see before the run, committed by themselves, and ours beside them:
+     * so that a killed run is known as ours, and as one that left nothing.
      */
     private void writeBeginnings() {
         jobs.stream()
                 .flatMap(job -> job.beginning(bench).map(row -> row.then(begun(job))).stream())
                 .reduce(Sql::then)
-                .ifPresent(
-                        sql -> session().run(Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"))));
+                .ifPresent(sql -> session().run(Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"))));
     }
 
     private Sql begun(Job job) {
@@ -155,7 +153,9 @@ final class TransactionalRun {
         end(job);
     }
 
-    /** The ledger's row, as ourselves whatever role the script took; for the last one, the commit. */
+    /**
+     * The ledger's row, as ourselves whatever role the script took; for the last one, the commit.
+     */
     private void end(Job job) {
         Duration duration = elapsed();
         Sql ending =
@@ -212,8 +212,7 @@ final class TransactionalRun {
         LedgerRun run = job.run();
         boolean server = failure instanceof Failure.ServerRefused;
         String outcome = failure instanceof Failure.Cancelled ? "cancelled" : "failed";
-        Sql ended =
-                bench.journal().ended(run.runId(), outcome, true, elapsed(), failure.message());
+        Sql ended = bench.journal().ended(run.runId(), outcome, true, elapsed(), failure.message());
         Sql journal = begunBefore(job) ? ended : begun(job).then(ended);
         Optional<Sql> ledger =
                 server
@@ -236,9 +235,7 @@ final class TransactionalRun {
         return switch (Recovery.afterLoss(bench, turn, jobs.getLast())) {
             case Recovery.Verdict.Committed c -> recoveredDone();
             case Recovery.Verdict.NotCommitted n ->
-                    undone(
-                            Recovery.lost(
-                                    lost, Failures.rolledBack(current.direction()), "apply"));
+                    undone(Recovery.lost(lost, Failures.rolledBack(current.direction()), "apply"));
             case Recovery.Verdict.Unknown u -> failed(u.failure());
         };
     }

@@ -8,6 +8,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ConnectionLostException;
+import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.ServerFacts;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
@@ -41,8 +42,8 @@ final class Turn implements AutoCloseable {
     /**
      * Waits for the lock.
      *
-     * @throws FailureException with {@code GuardRefused} where no session-level lock can be held or the
-     *     server is a standby, {@code LockTimeout} naming the holder, {@code Cancelled}, {@code
+     * @throws FailureException with {@code GuardRefused} where no session-level lock can be held or
+     *     the server is a standby, {@code LockTimeout} naming the holder, {@code Cancelled}, {@code
      *     NotConnected}
      */
     static Turn take(Workbench bench, String command) {
@@ -94,7 +95,13 @@ final class Turn implements AutoCloseable {
 
     /** Everything a script may have changed about the session, back to ours. */
     Sql restoreSettings() {
-        return settings().restore(facts.versionNumber());
+        return restored(settings());
+    }
+
+    /** RESET ALL forgets also what we are called. */
+    private Sql restored(SessionSettings settings) {
+        return settings.restore(facts.versionNumber())
+                .then(Sql.of("SET application_name = " + Quote.literal(application)));
     }
 
     /**
@@ -112,7 +119,7 @@ final class Turn implements AutoCloseable {
      */
     void begin(SessionSettings settings) {
         requireLock(
-                settings.restore(facts.versionNumber())
+                restored(settings)
                         .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
                         .then(Sql.of("BEGIN")));
     }
@@ -142,11 +149,11 @@ final class Turn implements AutoCloseable {
     }
 
     /**
-     * After the connection was lost: connects again and takes the lock again, which the old backend has
-     * given up then.
+     * After the connection was lost: connects again and takes the lock again, which the old backend
+     * has given up then.
      *
-     * @throws FailureException with {@code OutcomeUnknown} when the server, or the lock, or the same
-     *     history of the cluster is not to be had
+     * @throws FailureException with {@code OutcomeUnknown} when the server, or the lock, or the
+     *     same history of the cluster is not to be had
      */
     void recover(String inFlight) {
         ServerFacts before = facts;

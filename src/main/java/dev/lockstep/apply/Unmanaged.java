@@ -20,11 +20,12 @@ final class Unmanaged {
         if (known || !hasTables(bench, turn)) {
             return;
         }
-        String newest =
-                states.all().isEmpty() ? "M" : states.all().getLast().name();
+        String newest = states.all().isEmpty() ? "M" : states.all().getLast().name();
         throw new FailureException(
                 new GuardRefused(
-                        "this database has tables, but " + bench.ledger().table() + " knows no migration",
+                        "this database has tables, but "
+                                + bench.ledger().table()
+                                + " knows no migration",
                         Failure.UNCHANGED,
                         "if the database is at a migration already: baseline "
                                 + newest

@@ -11,13 +11,16 @@ import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.Statement;
 import java.util.Optional;
 
-/** A migration's own check, {@code verify.sql}: an error or a row means that it is not as it should be. */
+/**
+ * A migration's own check, {@code verify.sql}: an error or a row means that it is not as it should
+ * be.
+ */
 final class Verification {
     private Verification() {}
 
     /**
-     * Runs the check where there is one, in the transaction that is open (or outside, after a migration
-     * that ran outside one).
+     * Runs the check where there is one, in the transaction that is open (or outside, after a
+     * migration that ran outside one).
      *
      * @throws FailureException with {@code ServerRefused} or {@code GuardRefused} naming the row
      */

@@ -44,7 +44,8 @@ final class AdHocSql {
         if (statement.isEmpty()) {
             return new Outcome.Done(List.of());
         }
-        Outcome outcome = onConsole(call, statement.get(), console -> shown(console, statement.get(), rows));
+        Outcome outcome =
+                onConsole(call, statement.get(), console -> shown(console, statement.get(), rows));
         if (workspace.settings().write()) {
             workspace.changed();
         }
@@ -80,7 +81,8 @@ final class AdHocSql {
             throw new FailureException(lost(e, writable));
         } catch (IOException e) {
             throw new FailureException(
-                    new Failure.WrongUsage("the file cannot be written: " + e, "another --out FILE"));
+                    new Failure.WrongUsage(
+                            "the file cannot be written: " + e, "another --out FILE"));
         }
     }
 
@@ -166,14 +168,13 @@ final class AdHocSql {
 
     private static Cancellation.Registration stopping(Call call, Session session) {
         Cancellation cancellation = call.cancellation();
-        return cancellation.onRequest(
-                () -> {
-                    if (cancellation.abandoned()) {
-                        session.abandon();
-                    } else {
-                        session.cancel();
-                    }
-                });
+        return cancellation.onRequest(() -> {
+            if (cancellation.abandoned()) {
+                session.abandon();
+            } else {
+                session.cancel();
+            }
+        });
     }
 
     private static Failure refused(

@@ -4,7 +4,9 @@ import dev.lockstep.model.Question;
 import dev.lockstep.model.Questions;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what {@code --yes} and {@code --confirm NAME} answer, and asks somebody else the rest. */
+/**
+ * Answers what {@code --yes} and {@code --confirm NAME} answer, and asks somebody else the rest.
+ */
 record AnsweredQuestions(Questions person, boolean yes, @Nullable String confirm)
         implements Questions {
     @Override

@@ -72,8 +72,7 @@ final class ApplyCommand implements Verb {
     }
 
     /** The target of a plan that was written down, if the same plan would be made now. */
-    private static Target planned(
-            Call call, Standing standing, Path file, Optional<Target> typed) {
+    private static Target planned(Call call, Standing standing, Path file, Optional<Target> typed) {
         if (typed.isPresent()) {
             throw new FailureException(
                     new Failure.WrongUsage("--plan says the target itself", "apply --plan FILE"));
@@ -104,13 +103,11 @@ final class ApplyCommand implements Verb {
         }
         Plan plan = Planner.up(standing.states(), exact);
         Planner.refusal(standing.states(), plan, standing.project().configuration().outOfOrder())
-                .ifPresent(
-                        why -> {
-                            throw new FailureException(why);
-                        });
+                .ifPresent(why -> {
+                    throw new FailureException(why);
+                });
         if (asks && !plan.runs().isEmpty()) {
-            call.require(
-                    new Question.YesNo(PlanWords.question(plan, link)), "nothing was applied");
+            call.require(new Question.YesNo(PlanWords.question(plan, link)), "nothing was applied");
         }
         return plan.hash();
     }

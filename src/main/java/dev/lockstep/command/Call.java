@@ -55,18 +55,17 @@ record Call(
     void refuseInStepMode() {
         workspace
                 .step()
-                .ifPresent(
-                        open -> {
-                            throw new FailureException(
-                                    new Failure.GuardRefused(
-                                            "a step transaction is open on "
-                                                    + open.glance().migration()
-                                                    + ", so "
-                                                    + command.word()
-                                                    + " is refused",
-                                            "the step transaction stays as it was",
-                                            "commit or abort first"));
-                        });
+                .ifPresent(open -> {
+                    throw new FailureException(
+                            new Failure.GuardRefused(
+                                    "a step transaction is open on "
+                                            + open.glance().migration()
+                                            + ", so "
+                                            + command.word()
+                                            + " is refused",
+                                    "the step transaction stays as it was",
+                                    "commit or abort first"));
+                });
     }
 
     /** Refuses what would be forgotten with the command, where it is not a line of a session. */
@@ -84,7 +83,8 @@ record Call(
         if (!typed && !workspace.ports().terminal()) {
             throw new FailureException(
                     new Failure.WrongUsage(
-                            command.word() + " needs a target where there is no terminal", example));
+                            command.word() + " needs a target where there is no terminal",
+                            example));
         }
     }
 }

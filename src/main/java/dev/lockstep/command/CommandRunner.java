@@ -55,9 +55,7 @@ public final class CommandRunner {
         return run(invocation, invocation.options(), false, cancellation);
     }
 
-    /**
-     * What a session begins with: where it stands, or why it stands nowhere.
-     */
+    /** What a session begins with: where it stands, or why it stands nowhere. */
     public Outcome greeting(Cancellation cancellation) {
         return caught(
                 CommandWord.STATUS,

@@ -32,12 +32,11 @@ final class CompletionCommand implements Verb {
     public Outcome run(Call call) {
         return CompletionScripts.script(shell, LockstepCommand.model())
                 .<Outcome>map(Outcome.Text::new)
-                .orElseThrow(
-                        () ->
-                                new FailureException(
-                                        new Failure.WrongUsage(
-                                                "there is no completion for '" + shell + "'",
-                                                "completion bash | zsh | fish")));
+                .orElseThrow(() ->
+                        new FailureException(
+                                new Failure.WrongUsage(
+                                        "there is no completion for '" + shell + "'",
+                                        "completion bash | zsh | fish")));
     }
 
     /** The shells there are scripts for. */

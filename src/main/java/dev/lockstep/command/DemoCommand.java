@@ -32,6 +32,7 @@ final class DemoCommand implements Verb {
     public Outcome run(Call call) {
         throw new FailureException(
                 new Failure.WrongUsage(
-                        "demo is a session of its own", "leave this one: exit, then lockstep demo"));
+                        "demo is a session of its own",
+                        "leave this one: exit, then lockstep demo"));
     }
 }

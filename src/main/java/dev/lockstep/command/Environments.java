@@ -60,8 +60,7 @@ final class Environments {
 
     /** A bare URL, of that stage if somebody says so. */
     Chosen bare(String url, GlobalOptions options) {
-        return located(
-                choice().atStart(new EnvironmentChoice.Options(null, url, stage(options))));
+        return located(choice().atStart(new EnvironmentChoice.Options(null, url, stage(options))));
     }
 
     /** All of the configuration, not yet located. */

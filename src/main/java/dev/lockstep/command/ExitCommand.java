@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 /** {@code exit}: leaves the shell. */
 @Command(
         name = "exit",
-        description = {"leave", "Ctrl-D does the same. With a step transaction open it asks first."},
+        description = {
+            "leave",
+            "Ctrl-D does the same. With a step transaction open it asks first."
+        },
         customSynopsis = "exit",
         footer = "exit")
 final class ExitCommand implements Verb {

@@ -104,8 +104,7 @@ final class Glances {
         static Seen of(Standing standing) {
             return new Seen(
                     standing.states().toApply().size(),
-                    standing.states().all().stream()
-                            .anyMatch(status -> isDrift(status.state())),
+                    standing.states().all().stream().anyMatch(status -> isDrift(status.state())),
                     words(standing.states().all()),
                     words(standing.states().toApply()),
                     words(standing.states().inDatabase()));

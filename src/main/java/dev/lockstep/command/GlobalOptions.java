@@ -31,8 +31,7 @@ public record GlobalOptions(
         boolean debug) {
     /** None was typed. */
     public static final GlobalOptions NONE =
-            new GlobalOptions(
-                    null, null, null, null, false, false, false, null, Color.AUTO, false);
+            new GlobalOptions(null, null, null, null, false, false, false, null, Color.AUTO, false);
 
     /** Whether to paint. */
     public enum Color {
@@ -44,16 +43,7 @@ public record GlobalOptions(
     /** The same on that project and that environment of it, whatever was typed. */
     public GlobalOptions on(Path otherProject, String itsEnvironment) {
         return new GlobalOptions(
-                otherProject,
-                itsEnvironment,
-                null,
-                null,
-                json,
-                events,
-                yes,
-                confirm,
-                color,
-                debug);
+                otherProject, itsEnvironment, null, null, json, events, yes, confirm, color, debug);
     }
 
     /** These, and what was typed when the session began where these say nothing. */

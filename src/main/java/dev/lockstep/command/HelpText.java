@@ -43,7 +43,8 @@ final class HelpText {
     /** All that {@code help} knows. */
     static List<String> words() {
         List<String> words =
-                new ArrayList<>(Arrays.stream(CommandWord.values()).map(CommandWord::word).toList());
+                new ArrayList<>(
+                        Arrays.stream(CommandWord.values()).map(CommandWord::word).toList());
         words.addAll(TOPICS);
         return words;
     }
@@ -57,13 +58,12 @@ final class HelpText {
             text.append("  ").append(line).append('\n');
         }
         byGroup()
-                .forEach(
-                        (group, commands) -> {
-                            text.append('\n').append(group).append('\n');
-                            for (CommandWord command : commands) {
-                                row(text, command.word(), command.purpose(), 12);
-                            }
-                        });
+                .forEach((group, commands) -> {
+                    text.append('\n').append(group).append('\n');
+                    for (CommandWord command : commands) {
+                        row(text, command.word(), command.purpose(), 12);
+                    }
+                });
         text.append("\nSQL needs no command: select * from users;\n");
         text.append("Topics: help ").append(String.join(", ", TOPICS.subList(0, 5)));
         text.append(",\n        ").append(String.join(", ", TOPICS.subList(5, TOPICS.size())));
@@ -84,11 +84,10 @@ final class HelpText {
     /** The page of a command. */
     static Optional<String> command(String word) {
         return CommandWord.of(word)
-                .map(
-                        command -> {
-                            CommandLine line = LockstepCommand.only(command).getSubcommands().get(word);
-                            return page(command, line.getCommandSpec());
-                        });
+                .map(command -> {
+                    CommandLine line = LockstepCommand.only(command).getSubcommands().get(word);
+                    return page(command, line.getCommandSpec());
+                });
     }
 
     private static String page(CommandWord command, CommandSpec spec) {

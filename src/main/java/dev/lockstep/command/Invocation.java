@@ -58,10 +58,8 @@ public final class Invocation {
         }
         CommandWord command =
                 CommandWord.of(first.get())
-                        .orElseThrow(
-                                () ->
-                                        new FailureException(
-                                                PromptLine.unknown(first.get()).failure()));
+                        .orElseThrow(() ->
+                                new FailureException(PromptLine.unknown(first.get()).failure()));
         return parsed(LockstepCommand.only(command), command, words);
     }
 
@@ -73,7 +71,8 @@ public final class Invocation {
             boolean help =
                     result.isUsageHelpRequested()
                             || result.hasSubcommand() && result.subcommand().isUsageHelpRequested();
-            Verb verb = command == null ? null : line.getSubcommands().get(command.word()).getCommand();
+            Verb verb =
+                    command == null ? null : line.getSubcommands().get(command.word()).getCommand();
             return new Invocation(root, command, verb, help);
         } catch (ParameterException e) {
             String next = command == null ? "lockstep --help" : "help " + command.word();

@@ -137,7 +137,9 @@ public final class LockstepCommand {
         return settled(new CommandLine(new LockstepCommand()));
     }
 
-    /** A file named like {@code @this} is never read as more arguments: a runbook may be hostile. */
+    /**
+     * A file named like {@code @this} is never read as more arguments: a runbook may be hostile.
+     */
     private static CommandLine settled(CommandLine line) {
         return line.setExpandAtFiles(false).setInterpolateVariables(false);
     }
@@ -161,13 +163,12 @@ public final class LockstepCommand {
         @Override
         public Stage convert(String word) {
             return Stage.of(word)
-                    .orElseThrow(
-                            () ->
-                                    new CommandLine.TypeConversionException(
-                                            "'"
-                                                    + word
-                                                    + "' is no stage: development, testing, staging"
-                                                    + " or production"));
+                    .orElseThrow(() ->
+                            new CommandLine.TypeConversionException(
+                                    "'"
+                                            + word
+                                            + "' is no stage: development, testing, staging"
+                                            + " or production"));
         }
     }
 

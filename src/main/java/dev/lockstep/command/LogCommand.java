@@ -24,10 +24,7 @@ final class LogCommand implements Verb {
     @Parameters(arity = "0..1", paramLabel = "M", description = "Only this migration")
     @Nullable String name;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "At most so many (default: 50)")
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 50)")
     int limit = 50;
 
     @Override

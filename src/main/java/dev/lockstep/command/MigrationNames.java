@@ -42,18 +42,15 @@ final class MigrationNames {
             case Target.All all -> all;
             case Target.Count count -> count;
             case Target.To to -> new Target.To(find(call, standing, to.name(), candidates));
-            case Target.Only only ->
-                    new Target.Only(find(call, standing, only.name(), candidates));
+            case Target.Only only -> new Target.Only(find(call, standing, only.name(), candidates));
         };
     }
 
     private static boolean isVersion(String typed, Standing standing) {
         return standing.names().stream()
-                .anyMatch(
-                        name ->
-                                name.startsWith(typed)
-                                        && (name.length() == typed.length()
-                                                || !Character.isDigit(
-                                                        name.charAt(typed.length()))));
+                .anyMatch(name ->
+                        name.startsWith(typed)
+                                && (name.length() == typed.length()
+                                        || !Character.isDigit(name.charAt(typed.length()))));
     }
 }

@@ -23,7 +23,10 @@ final class NewCommand implements Verb {
     public Outcome run(Call call) {
         Outcome written =
                 new NewMigration(call.workspace().ports().clock())
-                        .write(call.workspace().projectOrBeginning(), String.join(" ", words), false);
+                        .write(
+                                call.workspace().projectOrBeginning(),
+                                String.join(" ", words),
+                                false);
         call.workspace().changed();
         return written;
     }

@@ -93,7 +93,9 @@ record PlanFile(Target target, String hash) {
         Place place = new SourceText(file.toString(), String.join("\n", lines)).place(0);
         return new FailureException(
                 new Failure.SyntaxProblem(
-                        "this is no plan that Lockstep wrote", place, "plan --out FILE writes one"));
+                        "this is no plan that Lockstep wrote",
+                        place,
+                        "plan --out FILE writes one"));
     }
 
     private static String reason(IOException e) {

@@ -51,7 +51,8 @@ final class Relations {
         Found now = null;
         try {
             List<Line> lines =
-                    from.monitor(session -> session.query(Sql.of(Resource.text("relations.sql")), Relations::line));
+                    from.monitor(session ->
+                            session.query(Sql.of(Resource.text("relations.sql")), Relations::line));
             now = Found.of(lines);
         } catch (FailureException | ServerException | ConnectionLostException e) {
             // completion without tables is still completion; the next command tells what is wrong
@@ -90,8 +91,7 @@ final class Relations {
             for (Line line : lines) {
                 tables.add(new Word(line.relation(), line.kind() + " in " + line.schema()));
                 if (line.attribute() != null) {
-                    columns.add(
-                            new Word(line.attribute(), line.type() + " of " + line.relation()));
+                    columns.add(new Word(line.attribute(), line.type() + " of " + line.relation()));
                 }
             }
             return new Found(List.copyOf(tables), List.copyOf(columns));

@@ -64,7 +64,8 @@ final class Schemas {
                             : count
                                     + (count == 1 ? " table: " : " tables: ")
                                     + String.join(", ", schema.tables());
-            String others = schema.others().isEmpty() ? "" : "; " + String.join(", ", schema.others());
+            String others =
+                    schema.others().isEmpty() ? "" : "; " + String.join(", ", schema.others());
             lines.add("  schema " + schema.name() + ": " + tables + others);
         }
         return String.join("\n", lines);
@@ -99,7 +100,8 @@ final class Schemas {
         String name = Quote.identifier(schema.name());
         session.execute("CREATE SCHEMA " + name);
         if (!schema.owner().equals(session.facts().user())) {
-            session.execute("ALTER SCHEMA " + name + " OWNER TO " + Quote.identifier(schema.owner()));
+            session.execute(
+                    "ALTER SCHEMA " + name + " OWNER TO " + Quote.identifier(schema.owner()));
         }
         for (String grant : schema.grants()) {
             session.execute(grant);

@@ -109,8 +109,7 @@ final class Seeding {
 
     private StepRun statement(Session session, ScriptFile file, Statement statement, int count) {
         String name = file.shownAs();
-        events.accept(
-                new Event.StatementStarted(name, statement.index(), count, statement.sql()));
+        events.accept(new Event.StatementStarted(name, statement.index(), count, statement.sql()));
         long start = System.nanoTime();
         String data = statement.copyData();
         Session.Executed done =
@@ -119,7 +118,12 @@ final class Seeding {
                         : session.copyIn(statement.sql(), data);
         events.accept(
                 new Event.StatementDone(
-                        name, statement.index(), count, statement.sql(), since(start), done.rows()));
+                        name,
+                        statement.index(),
+                        count,
+                        statement.sql(),
+                        since(start),
+                        done.rows()));
         return new StepRun(statement.index(), since(start), done.rows(), null);
     }
 
@@ -138,7 +142,9 @@ final class Seeding {
         String state =
                 file.shownAs()
                         + " was rolled back"
-                        + (runs.isEmpty() ? ": the database is as before" : "; the files before it are committed");
+                        + (runs.isEmpty()
+                                ? ": the database is as before"
+                                : "; the files before it are committed");
         if (call.cancellation().requested()) {
             return new Failure.Cancelled("seed was stopped", state, "seed");
         }

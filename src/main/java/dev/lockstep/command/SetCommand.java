@@ -42,9 +42,7 @@ final class SetCommand implements Verb {
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
                 .map(setting -> new Outcome.Settings(List.of(setting)))
-                .orElseThrow(
-                        () ->
-                                new FailureException(
-                                        new Failure.WrongUsage("no setting " + name, "set")));
+                .orElseThrow(() ->
+                        new FailureException(new Failure.WrongUsage("no setting " + name, "set")));
     }
 }

@@ -57,7 +57,9 @@ public final class Settings {
                         new Outcome.Setting(
                                 "rows", Integer.toString(rows), "rows of a result shown at most"),
                         new Outcome.Setting(
-                                "timing", word(timing), "the time that a statement took is shown")));
+                                "timing",
+                                word(timing),
+                                "the time that a statement took is shown")));
     }
 
     /** Changes one. */
@@ -85,7 +87,8 @@ public final class Settings {
             default ->
                     throw new FailureException(
                             new Failure.WrongUsage(
-                                    "'" + value + "' is neither on nor off", "set " + name + " on"));
+                                    "'" + value + "' is neither on nor off",
+                                    "set " + name + " on"));
         };
     }
 

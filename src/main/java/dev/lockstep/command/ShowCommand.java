@@ -49,8 +49,7 @@ final class ShowCommand implements Verb {
         }
         MigrationStatus status = standing.states().named(migration).orElseThrow();
         Session session = call.workspace().reading(call);
-        List<JournalRun> runs =
-                call.workspace().link().journal().runs(session, migration, RUNS);
+        List<JournalRun> runs = call.workspace().link().journal().runs(session, migration, RUNS);
         LedgerEntry entry = status.entry();
         Migration files = status.files();
         return new Outcome.MigrationReport(
@@ -72,8 +71,8 @@ final class ShowCommand implements Verb {
 
     /** A file that cannot be read or split is shown as far as it goes; status tells of it. */
     private static void add(List<ScriptText> scripts, String role, Optional<ScriptFile> file) {
-        file.ifPresent(
-                script -> scripts.add(new ScriptText(role, script.shownAs(), text(script), count(script))));
+        file.ifPresent(script ->
+                scripts.add(new ScriptText(role, script.shownAs(), text(script), count(script))));
     }
 
     private static String text(ScriptFile script) {

@@ -60,16 +60,26 @@ final class SqlForms {
         List<String> rest = rest(first, text);
         boolean sql = !folded.equals(first) || text.endsWith(";");
         return switch (folded) {
-            case "rollback" -> sql || endsTransaction(rest) ? Optional.of(ends(text, "undoes migrations", "rollback last")) : Optional.empty();
-            case "commit" -> sql || !onlyOptions(rest) ? Optional.of(ends(text, "ends step mode", "commit")) : Optional.empty();
-            case "abort" -> sql || !onlyOptions(rest) ? Optional.of(ends(text, "ends step mode", "abort")) : Optional.empty();
+            case "rollback" ->
+                    sql || endsTransaction(rest)
+                            ? Optional.of(ends(text, "undoes migrations", "rollback last"))
+                            : Optional.empty();
+            case "commit" ->
+                    sql || !onlyOptions(rest)
+                            ? Optional.of(ends(text, "ends step mode", "commit"))
+                            : Optional.empty();
+            case "abort" ->
+                    sql || !onlyOptions(rest)
+                            ? Optional.of(ends(text, "ends step mode", "abort"))
+                            : Optional.empty();
             case "reset" ->
                     sql || !onlyOptions(rest)
                             ? Optional.of(both(text, "drops everything of the project", "reset"))
                             : Optional.empty();
             case "set" ->
                     !folded.equals(first) || setsParameter(text, rest)
-                            ? Optional.of(both(text, "changes a setting of this shell", "set rows 50"))
+                            ? Optional.of(
+                                    both(text, "changes a setting of this shell", "set rows 50"))
                             : Optional.empty();
             case "show" ->
                     sql || showsParameter(rest)

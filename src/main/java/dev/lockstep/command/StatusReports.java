@@ -36,8 +36,7 @@ final class StatusReports {
             if (standing.note() != null) {
                 call.note(standing.note());
             }
-            return report(
-                    standing, workspace.link(), workspace.link().connections().facts(), null);
+            return report(standing, workspace.link(), workspace.link().connections().facts(), null);
         } catch (FailureException | ServerException | ConnectionLostException e) {
             return filesOnly(project, workspace.chosen(), Failures.of(e, call.command()));
         }
@@ -60,19 +59,16 @@ final class StatusReports {
     /** Of every environment of the configuration, each by a connection of its own. */
     Outcome everywhere() {
         Project project = workspace.project();
-        Environments environments =
-                workspace.environments(call.questions(), call.cancellation());
+        Environments environments = workspace.environments(call.questions(), call.cancellation());
         if (environments.all().isEmpty()) {
             throw new FailureException(
                     new Failure.WrongUsage(
-                            "lockstep.toml names no environments",
-                            "status · help configuration"));
+                            "lockstep.toml names no environments", "status · help configuration"));
         }
         List<StatusReport> reports = new ArrayList<>();
         for (Environment environment : environments.all()) {
             if (call.cancellation().requested()) {
-                throw new FailureException(
-                        new Failure.Cancelled("stopped", Failure.UNCHANGED, ""));
+                throw new FailureException(new Failure.Cancelled("stopped", Failure.UNCHANGED, ""));
             }
             reports.add(of(environment, environments, project));
         }
@@ -89,17 +85,19 @@ final class StatusReports {
             return report(Standing.read(project, link, session), link, session.facts(), null);
         } catch (FailureException | ServerException | ConnectionLostException e) {
             Failure failure = Failures.of(e, call.command());
-            return report(
-                    Standing.ofFiles(project), environment, Optional.empty(), null, failure);
+            return report(Standing.ofFiles(project), environment, Optional.empty(), null, failure);
         }
     }
 
     private StatusReport filesOnly(Project project, Optional<Link> link, Failure failure) {
-        return link.map(
-                        known ->
-                                report(Standing.ofFiles(project), known, known.connections().facts(), failure))
-                .orElseGet(
-                        () -> report(Standing.ofFiles(project), null, Optional.empty(), null, failure));
+        return link.map(known ->
+                        report(
+                                Standing.ofFiles(project),
+                                known,
+                                known.connections().facts(),
+                                failure))
+                .orElseGet(() ->
+                        report(Standing.ofFiles(project), null, Optional.empty(), null, failure));
     }
 
     private StatusReport report(

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 /** {@code abort} in step mode. */
 @Command(
         name = "abort",
-        description = {"undo it and leave step mode", "Rolls the transaction back; what ran outside of it stays."},
+        description = {
+            "undo it and leave step mode",
+            "Rolls the transaction back; what ran outside of it stays."
+        },
         customSynopsis = "abort",
         footer = "abort")
 final class StepAbortCommand implements Verb {

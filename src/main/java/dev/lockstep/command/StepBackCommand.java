@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 /** {@code back} in step mode. */
 @Command(
         name = "back",
-        description = {"undo the last statement", "Not past a statement that ran outside the transaction."},
+        description = {
+            "undo the last statement",
+            "Not past a statement that ran outside the transaction."
+        },
         customSynopsis = "back",
         footer = "back")
 final class StepBackCommand implements Verb {

@@ -55,9 +55,8 @@ final class StepCommand implements Verb {
     private static String next(Standing standing) {
         return standing.applicable().stream()
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new FailureException(
-                                        new Failure.WrongUsage("nothing is pending", "status")));
+                .orElseThrow(() ->
+                        new FailureException(
+                                new Failure.WrongUsage("nothing is pending", "status")));
     }
 }

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 /** {@code commit} in step mode. */
 @Command(
         name = "commit",
-        description = {"keep it and leave step mode", "After the last statement: checks, writes the ledger and commits."},
+        description = {
+            "keep it and leave step mode",
+            "After the last statement: checks, writes the ledger and commits."
+        },
         customSynopsis = "commit",
         footer = "commit")
 final class StepCommitCommand implements Verb {

@@ -17,14 +17,13 @@ final class StepMode {
         Stepper open =
                 workspace
                         .step()
-                        .orElseThrow(
-                                () ->
-                                        new FailureException(
-                                                new Failure.WrongUsage(
-                                                        call.command().word()
-                                                                + " belongs to step mode, and no"
-                                                                + " step transaction is open",
-                                                        "step opens one")));
+                        .orElseThrow(() ->
+                                new FailureException(
+                                        new Failure.WrongUsage(
+                                                call.command().word()
+                                                        + " belongs to step mode, and no"
+                                                        + " step transaction is open",
+                                                "step opens one")));
         try (Cancellation.Registration stop = workspace.forwardToStep(call.cancellation())) {
             return deed.apply(open);
         } finally {

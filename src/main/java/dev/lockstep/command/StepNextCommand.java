@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 /** {@code next} in step mode. */
 @Command(
         name = "next",
-        description = {"run the next statement", "A statement that fails is undone alone; the transaction stays open."},
+        description = {
+            "run the next statement",
+            "A statement that fails is undone alone; the transaction stays open."
+        },
         customSynopsis = "next",
         footer = "next")
 final class StepNextCommand implements Verb {

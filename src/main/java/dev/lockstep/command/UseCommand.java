@@ -22,8 +22,7 @@ final class UseCommand implements Verb {
         call.refuseInStepMode();
         call.needSession("lockstep -e " + name);
         Workspace workspace = call.workspace();
-        workspace.link(
-                workspace.environments(call.questions(), call.cancellation()).named(name));
+        workspace.link(workspace.environments(call.questions(), call.cancellation()).named(name));
         return new StatusReports(call, false).arrived();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.shell;
 
+import dev.lockstep.command.PastLines;
 import dev.lockstep.model.Masking;
 import dev.lockstep.model.Outcome.HistoryLine;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One line of the file is one entry; a backslash and a line ending within it are written {@code
  * \\} and {@code \n}. An entry is appended in one write, so that two shells may share the file.
  */
-public final class HistoryFile {
+public final class HistoryFile implements PastLines {
     /** Entries that are kept; a file with half as many again is shortened when it is opened. */
     static final int KEPT = 5_000;
 
@@ -102,7 +103,7 @@ public final class HistoryFile {
         return List.copyOf(kept);
     }
 
-    /** All lines with their numbers, from 1. */
+    @Override
     public synchronized List<HistoryLine> lines() {
         List<HistoryLine> numbered = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
@@ -112,6 +113,7 @@ public final class HistoryFile {
     }
 
     /** Forgets the lines of this environment, on disk too. */
+    @Override
     public synchronized void clear() {
         kept.clear();
         try {

@@ -1,6 +1,7 @@
 package dev.lockstep.shell;
 
 import dev.lockstep.model.Cancellation;
+import java.io.IOError;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -45,7 +46,7 @@ final class InterruptGuard {
     <T> T during(Cancellation cancellation, Supplier<T> work) {
         // JLine hands on so a Ctrl-C that came just after Enter: it means this command
         boolean pressed = Thread.interrupted();
-        Attributes before = quieten();
+        @Nullable Attributes before = quieten();
         SignalHandler interrupt = terminal.handle(Signal.INT, signal -> pressed());
         SignalHandler suspend = terminal.handle(Signal.TSTP, SignalHandler.SIG_IGN);
         SignalHandler resize = terminal.handle(Signal.WINCH, signal -> resized.run());
@@ -57,7 +58,7 @@ final class InterruptGuard {
             terminal.handle(Signal.WINCH, resize);
             terminal.handle(Signal.TSTP, suspend);
             terminal.handle(Signal.INT, interrupt);
-            terminal.setAttributes(before);
+            restore(before);
             Thread.interrupted();
         }
     }
@@ -74,13 +75,30 @@ final class InterruptGuard {
         }
     }
 
-    /** Keys are not echoed into what a command paints; what is typed ahead is kept. */
-    private Attributes quieten() {
-        Attributes before = terminal.getAttributes();
-        Attributes quiet = new Attributes(before);
-        quiet.setLocalFlag(LocalFlag.ECHO, false);
-        terminal.setAttributes(quiet);
-        return before;
+    /**
+     * Keys are not echoed into what a command paints; what is typed ahead is kept. A terminal that
+     * is gone does not matter here: the command's work must still be done, or undone.
+     */
+    private @Nullable Attributes quieten() {
+        try {
+            Attributes before = terminal.getAttributes();
+            Attributes quiet = new Attributes(before);
+            quiet.setLocalFlag(LocalFlag.ECHO, false);
+            terminal.setAttributes(quiet);
+            return before;
+        } catch (IOError e) {
+            return null;
+        }
+    }
+
+    private void restore(@Nullable Attributes before) {
+        try {
+            if (before != null) {
+                terminal.setAttributes(before);
+            }
+        } catch (IOError e) {
+            // gone while the command ran
+        }
     }
 
     private synchronized void begin(@Nullable Cancellation cancellation, boolean pressed) {

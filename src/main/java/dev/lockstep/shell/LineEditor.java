@@ -1,5 +1,6 @@
 package dev.lockstep.shell;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -24,11 +25,12 @@ final class LineEditor {
 
     LineEditor(Terminal terminal, ShellParts parts) {
         this.terminal = terminal;
+        Once<CommandWords> commands = new Once<>(parts.commands());
         Completion completion =
                 new Completion(
                         () ->
                                 new Completions(
-                                        parts.commands().get(),
+                                        commands.get(),
                                         parts.vocabulary().get(),
                                         parts.prompt().get().step() != null),
                         terminal::getHeight);
@@ -43,7 +45,7 @@ final class LineEditor {
         reader.setOpt(Option.BRACKETED_PASTE);
         reader.setOpt(Option.HISTORY_IGNORE_DUPS);
         if (parts.colour()) {
-            reader.setHighlighter(new Highlighting(parts.commands()));
+            reader.setHighlighter(new Highlighting(commands));
         }
         reader.getHistory()
                 .attach(reader); // JLine does so at the first line, too late for its size
@@ -51,6 +53,7 @@ final class LineEditor {
             new AutosuggestionWidgets(reader).enable();
             bindArrows();
             reader.getWidgets().put(LineReader.CALLBACK_INIT, this::redrawWhenContinued);
+            reader.getWidgets().put(LineReader.SEND_BREAK, reader.getBuffer()::clear);
         }
     }
 
@@ -101,8 +104,8 @@ final class LineEditor {
             return new Input.Line(text);
         } catch (UserInterruptException e) {
             return new Input.Dropped();
-        } catch (EndOfFileException e) {
-            return new Input.End();
+        } catch (EndOfFileException | IOError e) {
+            return new Input.End(); // IOError: the terminal was closed, or its connection lost
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
         }
@@ -124,8 +127,7 @@ final class LineEditor {
      * two ways, of which JLine binds the one that it asked for, though not all obey.
      */
     private void bindArrows() {
-        KeyMap<Binding> keys =
-                Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+        KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
         bind(keys, LineReader.UP_LINE_OR_SEARCH, Capability.key_up, "\033[A");
         bind(keys, LineReader.DOWN_LINE_OR_SEARCH, Capability.key_down, "\033[B");
         bind(keys, LineReader.FORWARD_CHAR, Capability.key_right, "\033[C");

@@ -7,6 +7,8 @@ import dev.lockstep.model.Outcome;
 import dev.lockstep.render.Escaping;
 import dev.lockstep.render.EventLine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +47,12 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
     private @Nullable LineReader reader;
     private long plainProgressAt;
     private boolean away;
+    private final List<String> missed = new ArrayList<>();
     private boolean closed;
 
     /** Begins painting. {@code colour} is whether colours are wanted at all. */
-    public TerminalOutput(Terminal terminal, Painter painter, boolean colour) {
-        this.terminal = terminal;
+    public TerminalOutput(ShellTerminal shown, Painter painter, boolean colour) {
+        this.terminal = shown.jline();
         this.painter = painter;
         this.dumb = ShellTerminal.isDumb(terminal);
         this.status = new StatusLine(terminal, colour);
@@ -123,7 +126,8 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
     }
 
     /**
-     * Leaves the whole screen to others, until {@link #comeBack}: events wait, nothing is drawn.
+     * Leaves the whole screen to others, until {@link #comeBack}; what happens meanwhile is shown
+     * then.
      */
     void leaveScreen() {
         jobs.add(() -> {
@@ -143,6 +147,8 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
             terminal.puts(Capability.carriage_return);
             terminal.puts(Capability.clr_eol);
             terminal.flush();
+            missed.forEach(this::printNow);
+            missed.clear();
         });
         flush();
     }
@@ -259,6 +265,10 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     private void printNow(String text) {
         if (text.isEmpty()) {
+            return;
+        }
+        if (away) {
+            missed.add(text);
             return;
         }
         LineReader typed = reader;

@@ -2,6 +2,7 @@ package dev.lockstep.shell;
 
 import dev.lockstep.model.Question;
 import dev.lockstep.model.Questions;
+import java.io.IOError;
 import java.util.Locale;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -21,8 +22,8 @@ public final class TerminalQuestions implements Questions {
     private @Nullable LineReader reader;
 
     /** Asks there, after all that was painted before. */
-    public TerminalQuestions(Terminal terminal, TerminalOutput output, Painter painter) {
-        this.terminal = terminal;
+    public TerminalQuestions(ShellTerminal asked, TerminalOutput output, Painter painter) {
+        this.terminal = asked.jline();
         this.output = output;
         this.painter = painter;
     }
@@ -65,7 +66,7 @@ public final class TerminalQuestions implements Questions {
         output.reading(reader);
         try {
             return reader.readLine(prompt.replace("%", "%%")).strip();
-        } catch (UserInterruptException | EndOfFileException e) {
+        } catch (UserInterruptException | EndOfFileException | IOError e) {
             return "";
         } finally {
             output.notReading();

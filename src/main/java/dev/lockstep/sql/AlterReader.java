@@ -119,7 +119,8 @@ final class AlterReader {
                 outside = options.has("FAILOVER") || options.has("TWO_PHASE");
             }
         }
-        return new DatabaseWide(kind, name, outside, outside ? Recovery.REPEAT : Recovery.TRANSACTION);
+        return new DatabaseWide(
+                kind, name, outside, outside ? Recovery.REPEAT : Recovery.TRANSACTION);
     }
 
     private static @Nullable StatementShape attached(TokenCursor cursor, String kind) {

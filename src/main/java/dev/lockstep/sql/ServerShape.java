@@ -67,8 +67,7 @@ public sealed interface ServerShape extends StatementShape {
      * @param outside whether this form of it may not run in a transaction
      * @param recovery how one finds out whether it took effect
      */
-    record DatabaseWide(
-            String kind, @Nullable String name, boolean outside, Recovery recovery)
+    record DatabaseWide(String kind, @Nullable String name, boolean outside, Recovery recovery)
             implements ServerShape {
         @Override
         public TransactionUse transactionUse() {

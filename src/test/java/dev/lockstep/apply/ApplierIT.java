@@ -50,12 +50,20 @@ class ApplierIT {
 
     @Test
     void appliesInOrderAndWritesTheLedgerInTheSameTransaction() {
-        project.up("002_names", "ALTER TABLE users ADD COLUMN mail text;\nINSERT INTO users VALUES (1, 'a', 'b');");
+        project.up(
+                "002_names",
+                "ALTER TABLE users ADD COLUMN mail text;\nINSERT INTO users VALUES (1, 'a', 'b');");
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.DONE);
-        assertThat(report.migrations()).extracting("name").containsExactly("001_users", "002_names");
-        assertThat(report.migrations().getLast().steps()).extracting("rows").containsExactly(-1L, 1L);
-        assertThat(db.rows("SELECT name, state, statements, applied_by FROM lockstep.migration ORDER BY name"))
+        assertThat(report.migrations())
+                .extracting("name")
+                .containsExactly("001_users", "002_names");
+        assertThat(report.migrations().getLast().steps())
+                .extracting("rows")
+                .containsExactly(-1L, 1L);
+        assertThat(
+                        db.rows(
+                                "SELECT name, state, statements, applied_by FROM lockstep.migration ORDER BY name"))
                 .containsExactly("001_users|applied|1|tester", "002_names|applied|2|tester");
         assertThat(db.rows("SELECT * FROM users")).containsExactly("1|a|b");
     }
@@ -100,22 +108,18 @@ class ApplierIT {
         int pid = holder.pid();
         Thread release =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    while (bench.events().of(Event.LockRetry.class).size() < 2) {
-                                        Thread.onSpinWait();
-                                    }
-                                    holder.execute("COMMIT");
-                                });
+                        .start(() -> {
+                            while (bench.events().of(Event.LockRetry.class).size() < 2) {
+                                Thread.onSpinWait();
+                            }
+                            holder.execute("COMMIT");
+                        });
         RunReport report = applyAll();
         release.join();
         assertThat(report.outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(bench.events().of(Event.LockRetry.class))
-                .anySatisfy(
-                        retry ->
-                                assertThat(retry.blockers())
-                                        .extracting("pid")
-                                        .containsExactly(pid));
+                .anySatisfy(retry ->
+                        assertThat(retry.blockers()).extracting("pid").containsExactly(pid));
     }
 
     @Test
@@ -159,7 +163,9 @@ class ApplierIT {
 
     @Test
     void aFailingCheckRollsTheMigrationBack() {
-        project.up("002_roles", "ALTER TABLE users ADD COLUMN role text; INSERT INTO users VALUES (1, 'a', null);");
+        project.up(
+                "002_roles",
+                "ALTER TABLE users ADD COLUMN role text; INSERT INTO users VALUES (1, 'a', null);");
         project.file("002_roles", "verify.sql", "SELECT id FROM users WHERE role IS NULL LIMIT 1;");
         RunReport report = applyAll();
         assertThat(report.failure().message()).contains("not verified").contains("verify.sql:1:1");
@@ -209,7 +215,9 @@ class ApplierIT {
                 .down("002_posts", "DROP TABLE posts;");
         applyAll();
         RunReport report = new Rollback(bench.workbench()).rollback(new Target.All(), null);
-        assertThat(report.migrations()).extracting("name").containsExactly("002_posts", "001_users");
+        assertThat(report.migrations())
+                .extracting("name")
+                .containsExactly("002_posts", "001_users");
         assertThat(db.rows("SELECT to_regclass('users') IS NULL")).containsExactly("t");
         assertThat(applyAll().migrations()).hasSize(2);
     }

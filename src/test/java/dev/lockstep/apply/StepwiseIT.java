@@ -55,11 +55,11 @@ class StepwiseIT {
                 "CREATE INDEX CONCURRENTLY users_name ON users (name);\nALTER TABLE users ADD COLUMN mail text;\n");
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.DONE);
-        assertThat(db.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
-                .containsExactly("t");
         assertThat(
                         db.rows(
-                                "SELECT s.step, s.outcome FROM lockstep.step_run s ORDER BY 1"))
+                                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
+                .containsExactly("t");
+        assertThat(db.rows("SELECT s.step, s.outcome FROM lockstep.step_run s ORDER BY 1"))
                 .containsExactly("1|done", "2|done");
     }
 
@@ -97,8 +97,7 @@ class StepwiseIT {
                 "CREATE INDEX CONCURRENTLY users_name ON users (name);\nINSERT INTO nowhere VALUES (1);");
         applyAll();
         project.up(
-                "002_mixed",
-                "CREATE INDEX CONCURRENTLY users_other ON users (name);\nSELECT 1;");
+                "002_mixed", "CREATE INDEX CONCURRENTLY users_other ON users (name);\nSELECT 1;");
         assertThatThrownBy(this::applyAll).isInstanceOf(FailureException.class);
     }
 
@@ -122,7 +121,9 @@ class StepwiseIT {
         assertThat(report.outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(bench.events().of(Event.Recovered.class))
                 .anySatisfy(e -> assertThat(e.what()).contains("users_name was dropped"));
-        assertThat(db.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
+        assertThat(
+                        db.rows(
+                                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
                 .containsExactly("t");
         assertThat(db.rows("SELECT name FROM lockstep.migration ORDER BY 1"))
                 .containsExactly("001_users", "002_index");
@@ -141,10 +142,12 @@ class StepwiseIT {
     @Test
     void neverDropsAnInvalidIndexThatWasThereBefore() {
         project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);");
-        RunReport first = new Applier(bench.workbench()).apply(new Target.To("001_users"), false, null);
+        RunReport first =
+                new Applier(bench.workbench()).apply(new Target.To("001_users"), false, null);
         assertThat(first.outcome()).isEqualTo(RunOutcome.DONE);
         db.execute("CREATE INDEX users_name ON users (id)");
-        db.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_name'::regclass");
+        db.execute(
+                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_name'::regclass");
         String oid = db.value("SELECT 'users_name'::regclass::oid");
         assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
         assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
@@ -177,13 +180,12 @@ class StepwiseIT {
         old.execute("SELECT count(*) FROM users");
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            while (db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty()) {
-                                Thread.onSpinWait();
-                            }
-                            stop.request();
-                        });
+                .start(() -> {
+                    while (db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    stop.request();
+                });
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.CANCELLED);
         assertThat(report.failure()).isInstanceOf(Failure.Cancelled.class);
@@ -194,7 +196,9 @@ class StepwiseIT {
         old.execute("COMMIT");
         bench.cancellation();
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
-        assertThat(db.rows("SELECT relname, indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 'users'::regclass ORDER BY 1"))
+        assertThat(
+                        db.rows(
+                                "SELECT relname, indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 'users'::regclass ORDER BY 1"))
                 .containsExactly("users_name|t", "users_pkey|t");
     }
 
@@ -204,27 +208,25 @@ class StepwiseIT {
         new Applier(bench.workbench()).apply(new Target.To("001_users"), false, null);
         Session other = db.session();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            while (db.rows(
-                                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
-                                    .isEmpty()) {
-                                Thread.onSpinWait();
-                            }
-                            other.execute(
-                                    "SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
-                        });
+                .start(() -> {
+                    while (db.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                            .isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    other.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
+                });
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            while (bench.events().of(Event.WaitingForOthers.class).isEmpty()
-                                    && bench.events().of(Event.MigrationDone.class).size() < 2) {
-                                Thread.onSpinWait();
-                            }
-                            other.cancel();
-                        });
+                .start(() -> {
+                    while (bench.events().of(Event.WaitingForOthers.class).isEmpty()
+                            && bench.events().of(Event.MigrationDone.class).size() < 2) {
+                        Thread.onSpinWait();
+                    }
+                    other.cancel();
+                });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
-        assertThat(db.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
+        assertThat(
+                        db.rows(
+                                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
                 .containsExactly("t");
     }
 
@@ -274,13 +276,12 @@ class StepwiseIT {
         old.execute("SELECT count(*) FROM visits");
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            while (db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty()) {
-                                Thread.onSpinWait();
-                            }
-                            stop.request();
-                        });
+                .start(() -> {
+                    while (db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    stop.request();
+                });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.CANCELLED);
         old.execute("COMMIT");
         bench.cancellation();

@@ -14,7 +14,8 @@ class MigrationFolderTest {
 
     @Test
     void callsChangesOfRowsData() {
-        assertThat(kindOf(
+        assertThat(
+                        kindOf(
                                 "INSERT INTO t VALUES (1); UPDATE t SET a = 1; DELETE FROM t;"
                                         + " MERGE INTO t USING s ON true WHEN MATCHED THEN DELETE;"
                                         + " COPY t FROM stdin;\n1\n\\.\nSELECT 1;"))
@@ -23,13 +24,15 @@ class MigrationFolderTest {
 
     @Test
     void callsAnythingElseSchema() {
-        assertThat(kindOf("INSERT INTO t VALUES (1); ALTER TABLE t ADD b int;")).isEqualTo(MigrationKind.SCHEMA);
+        assertThat(kindOf("INSERT INTO t VALUES (1); ALTER TABLE t ADD b int;"))
+                .isEqualTo(MigrationKind.SCHEMA);
         assertThat(kindOf("DO $$ BEGIN END $$;")).isEqualTo(MigrationKind.SCHEMA);
     }
 
     @Test
     void looksThroughTransactionControlAndSettings() {
-        assertThat(kindOf("BEGIN; SET x = 1; UPDATE t SET a = 1; COMMIT;")).isEqualTo(MigrationKind.DATA);
+        assertThat(kindOf("BEGIN; SET x = 1; UPDATE t SET a = 1; COMMIT;"))
+                .isEqualTo(MigrationKind.DATA);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PlainShellTest {
@@ -31,9 +32,7 @@ class PlainShellTest {
     }
 
     private Failure lastFailure() {
-        Failure failure = outcomes.getLast().failure();
-        assertThat(failure).isNotNull();
-        return failure;
+        return Objects.requireNonNull(outcomes.getLast().failure());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Place;
 import dev.lockstep.model.Position;
 import dev.lockstep.shell.ScriptLines.Numbered;
 import dev.lockstep.sql.SourceText;
@@ -47,9 +48,8 @@ class ScriptLinesTest {
         FailureException thrown =
                 catchThrowableOfType(
                         FailureException.class, () -> split("status\r\nselect 1\r\nfrom x\r\n"));
-        assertThat(thrown.failure().place()).isNotNull();
-        assertThat(thrown.failure().place().position()).isEqualTo(new Position(8, 2, 1));
-        assertThat(thrown.failure().place().lineText()).isEqualTo("select 1");
+        assertThat(thrown.failure().place())
+                .isEqualTo(new Place("a.lockstep", new Position(8, 2, 1), "select 1"));
     }
 
     @Test

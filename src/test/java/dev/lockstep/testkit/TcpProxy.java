@@ -77,7 +77,8 @@ public final class TcpProxy implements AutoCloseable {
                 Thread.ofVirtual().start(() -> pump(client, server, true));
                 Thread.ofVirtual().start(() -> pump(server, client, false));
             } catch (IOException e) {
-                // the server is away for now, or the proxy is closed: the client sees it soon enough
+                // the server is away for now, or the proxy is closed: the client sees it soon
+                // enough
                 continue;
             }
         }
