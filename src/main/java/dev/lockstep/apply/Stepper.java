@@ -117,13 +117,12 @@ public final class Stepper implements AutoCloseable {
 
     /** How it stands. */
     public StepReport report() {
-        return guarded(
-                () ->
-                        said(
-                                "step mode: transaction open on "
-                                        + job.name()
-                                        + ": next, back, sql, commit or abort",
-                                null));
+        return guarded(() ->
+                said(
+                        "step mode: transaction open on "
+                                + job.name()
+                                + ": next, back, sql, commit or abort",
+                        null));
     }
 
     /**

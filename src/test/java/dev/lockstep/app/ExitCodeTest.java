@@ -39,11 +39,10 @@ class ExitCodeTest {
 
     @Test
     void everyFailureHasItsCode() {
-        EXPECTED.forEach(
-                (failure, code) ->
-                        assertThat(ExitCode.of(new Outcome.Failed(failure)))
-                                .as(failure.code())
-                                .isEqualTo(code));
+        EXPECTED.forEach((failure, code) ->
+                assertThat(ExitCode.of(new Outcome.Failed(failure)))
+                        .as(failure.code())
+                        .isEqualTo(code));
         assertThat(EXPECTED.keySet().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .as("every kind of failure is here")
                 .isEqualTo(

@@ -187,8 +187,7 @@ class LockstepIT {
     void seedsEachFileInATransactionAndTwiceIfNeedBe() {
         run("apply", "next");
         project.write(
-                "seeds/10_ana.sql",
-                "INSERT INTO users VALUES (1, 'Ana') ON CONFLICT DO NOTHING;");
+                "seeds/10_ana.sql", "INSERT INTO users VALUES (1, 'Ana') ON CONFLICT DO NOTHING;");
         project.write(
                 "seeds/20_bo.sql", "INSERT INTO users VALUES (2, 'Bo') ON CONFLICT DO NOTHING;");
 
@@ -218,7 +217,13 @@ class LockstepIT {
 
     @Test
     void sqlWritesAllRowsToAFile() throws IOException {
-        assertThat(run("sql", "--out", "n.csv", "select n, 'a,b' as t from generate_series(1, 3000) n").code())
+        assertThat(
+                        run(
+                                        "sql",
+                                        "--out",
+                                        "n.csv",
+                                        "select n, 'a,b' as t from generate_series(1, 3000) n")
+                                .code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("n.csv")))
                 .hasSize(3001)

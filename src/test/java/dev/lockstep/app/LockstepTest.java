@@ -18,7 +18,8 @@ class LockstepTest {
 
     @Test
     void saysItsVersion() {
-        assertThat(Program.in(folder).run("--version")).isEqualTo(new Said(0, "lockstep 0.0.0\n", ""));
+        assertThat(Program.in(folder).run("--version"))
+                .isEqualTo(new Said(0, "lockstep 0.0.0\n", ""));
     }
 
     @Test
@@ -103,9 +104,7 @@ class LockstepTest {
         Path migrations = folder.resolve("somewhere/migrations");
         Files.createDirectories(migrations.resolve("20260101000000_one"));
         Files.writeString(migrations.resolve("20260101000000_one/up.sql"), "select 1;");
-        Program.in(folder)
-                .with("LOCKSTEP_URL", NOWHERE)
-                .run("-C", migrations.toString(), "status");
+        Program.in(folder).with("LOCKSTEP_URL", NOWHERE).run("-C", migrations.toString(), "status");
 
         assertThat(folder.resolve("somewhere")).isDirectoryNotContaining("glob:**/lockstep*");
     }

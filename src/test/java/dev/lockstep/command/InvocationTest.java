@@ -75,12 +75,11 @@ class InvocationTest {
     void everyCommandExplainsItselfWithExamples(CommandWord command) {
         assertThat(of(command.word(), "--help").wantsHelp()).isTrue();
         assertThat(HelpText.command(command.word()))
-                .hasValueSatisfying(
-                        text -> {
-                            assertThat(text).startsWith(command.word() + ": " + command.purpose());
-                            assertThat(text.lines()).contains("examples");
-                            assertThat(text.lines()).allMatch(line -> line.length() <= 100);
-                        });
+                .hasValueSatisfying(text -> {
+                    assertThat(text).startsWith(command.word() + ": " + command.purpose());
+                    assertThat(text.lines()).contains("examples");
+                    assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+                });
     }
 
     @ParameterizedTest

@@ -47,11 +47,8 @@ class PlanFileTest {
 
     @Test
     void keepsNoPlanOfTheWayBack() {
-        assertThatThrownBy(
-                        () ->
-                                PlanFile.write(
-                                        folder.resolve("x"),
-                                        plan(Direction.DOWN, new Target.All())))
+        assertThatThrownBy(() ->
+                        PlanFile.write(folder.resolve("x"), plan(Direction.DOWN, new Target.All())))
                 .isInstanceOf(FailureException.class);
     }
 

@@ -33,7 +33,6 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.change("write", "maybe"))
                 .hasMessageContaining("neither on nor off");
         assertThatThrownBy(() -> settings.change("rows", "0")).hasMessageContaining("rows");
-        assertThatThrownBy(() -> settings.change("rows", "99999999"))
-                .hasMessageContaining("rows");
+        assertThatThrownBy(() -> settings.change("rows", "99999999")).hasMessageContaining("rows");
     }
 }

@@ -37,7 +37,8 @@ class TargetOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"next 0", "next -1", "next x", "next 1 2", "to", "only", "all 2", "to a b"})
+    @ValueSource(
+            strings = {"next 0", "next -1", "next x", "next 1 2", "to", "only", "all 2", "to a b"})
     void refusesWhatIsNoTarget(String words) {
         assertThatThrownBy(() -> up(words.split(" "))).isInstanceOf(FailureException.class);
     }
