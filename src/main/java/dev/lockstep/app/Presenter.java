@@ -69,6 +69,8 @@ final class Presenter implements EventSink, AutoCloseable {
         for (Event event = next(); event != null; event = next()) {
             try {
                 reader.accept(event);
+            } catch (RuntimeException e) {
+                // a terminal that is gone shall not end the work; what it came to is told otherwise
             } finally {
                 read();
             }

@@ -2,6 +2,7 @@ package dev.lockstep.app;
 
 import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.postgres.Surroundings;
+import dev.lockstep.shell.ShellTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 
 /**
  * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
@@ -73,15 +72,10 @@ final class WarmUp {
         }
     }
 
-    private void shell(Path folder) throws IOException {
+    private void shell(Path folder) {
         byte[] typed = "status\nhelp\nselect 1;\nexit\n".getBytes(StandardCharsets.UTF_8);
-        Terminal terminal =
-                new DumbTerminal(
-                        "warm-up",
-                        Terminal.TYPE_DUMB,
-                        new ByteArrayInputStream(typed),
-                        OutputStream.nullOutputStream(),
-                        StandardCharsets.UTF_8);
+        ShellTerminal terminal =
+                ShellTerminal.on(new ByteArrayInputStream(typed), OutputStream.nullOutputStream());
         Wiring wiring = new Wiring(nowhere(), clock, version);
         Start start = new Start(surroundings(folder), GlobalOptions.NONE, List.of());
         new ShellRun(wiring, start, () -> terminal).run(stop -> {});

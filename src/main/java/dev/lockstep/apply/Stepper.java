@@ -117,7 +117,12 @@ public final class Stepper implements AutoCloseable {
 
     /** How it stands. */
     public StepReport report() {
-        return guarded(() -> said("at " + done + " of " + statements().size(), null));
+        return guarded(() ->
+                said(
+                        "step mode: transaction open on "
+                                + job.name()
+                                + ": next, back, sql, commit or abort",
+                        null));
     }
 
     /**
@@ -142,7 +147,7 @@ public final class Stepper implements AutoCloseable {
         try {
             uncommitted.add(runner.run(job.name(), statements().size(), statement));
             done++;
-            return said(done + "/" + statements().size() + " done", null);
+            return said("", null);
         } catch (StatementFailed e) {
             session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
             runner.settingsUnknown();
@@ -189,7 +194,7 @@ public final class Stepper implements AutoCloseable {
         done++;
         floor = done;
         openTransaction();
-        return said(done + "/" + statements().size() + " done, outside a transaction", null);
+        return said("it ran outside the transaction: back does not go past it", null);
     }
 
     private void commitPart() {

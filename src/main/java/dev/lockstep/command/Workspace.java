@@ -191,7 +191,7 @@ public final class Workspace implements AutoCloseable {
     /** The connection for migrations; opened, or opened again after it was lost. */
     Session session(Call call) {
         Link current = link();
-        if (current.lost()) {
+        if (current.lost(call.command().word())) {
             step();
             current.connections().reconnect(PATIENCE, call.cancellation(), ports.events());
         }

@@ -59,7 +59,7 @@ final class Wire {
     }
 
     /** What one round trip brought: the last command's tag, and the last result with columns. */
-    record Answer(String tag, Field @Nullable [] fields, List<Tuple> rows) {}
+    record Answer(String tag, List<Field> fields, List<Tuple> rows) {}
 
     /** Runs the text as it is; its rows are counted by the server and dropped here. */
     Answer simple(String sql) {
@@ -247,13 +247,13 @@ final class Wire {
     /** Keeps what the last command answered, and passes notices on as they arrive. */
     private final class Collector extends ResultHandlerBase {
         private String tag = "";
-        private Field @Nullable [] fields;
+        private List<Field> fields = List.of();
         private List<Tuple> rows = new ArrayList<>();
 
         @Override
         public void handleResultRows(
                 Query from, Field[] columns, List<Tuple> tuples, @Nullable ResultCursor cursor) {
-            fields = columns;
+            fields = List.of(columns);
             rows = tuples;
         }
 

@@ -157,7 +157,7 @@ class StepperIT {
                 "ALTER TABLE users ADD COLUMN role text;\nCREATE INDEX CONCURRENTLY users_role ON users (role);\nUPDATE users SET role = 'y';");
         try (Stepper stepper = step("002_roles")) {
             stepper.next();
-            assertThat(stepper.next().said()).contains("outside a transaction");
+            assertThat(stepper.next().said()).contains("outside the transaction");
             assertThat(stepper.back().said()).contains("nothing to undo");
             stepper.next();
             assertThat(stepper.back().done()).isEqualTo(2);

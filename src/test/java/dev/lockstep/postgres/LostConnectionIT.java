@@ -10,6 +10,7 @@ import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.testkit.PgServer;
+import dev.lockstep.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -245,6 +245,14 @@ final class SessionIT {
     }
 
     @Test
+    void tellsWhetherTheServerStillAnswers() {
+        Session session = db.session();
+        assertThat(session.answers()).isTrue();
+        db.rows("SELECT pg_terminate_backend(" + session.pid() + ")");
+        assertThat(session.answers()).isFalse();
+    }
+
+    @Test
     void ourSettingsOverrideTheRoles() {
         db.execute("create role slow login password 'pw'");
         try {

@@ -40,7 +40,9 @@ class CompletionTest {
         LineParser parser = new LineParser(text -> true, completion::wordStart);
         CompletingParsedLine parsed = parser.parse(line, line.length(), ParseContext.COMPLETE);
         LineReader reader =
-                LineReaderBuilder.builder().terminal(TestTerminal.typing("").terminal()).build();
+                LineReaderBuilder.builder()
+                        .terminal(TestTerminal.typing("").terminal().jline())
+                        .build();
         completion.complete(reader, parsed, new ArrayList<>());
         completion.compile(Map.of(), false, parsed, false, 0, null);
         return completion.matches(List.of());
