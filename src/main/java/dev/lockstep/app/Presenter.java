@@ -94,10 +94,11 @@ final class Presenter implements EventSink, AutoCloseable {
 
     /** Whether the newer of two says all that the older said. */
     private static boolean replaces(Event newer, Event older) {
-        return newer instanceof Event.StatementProgress now
+        return (newer instanceof Event.StatementProgress now
                         && older instanceof Event.StatementProgress then
                         && now.migration().equals(then.migration())
-                        && now.index() == then.index()
-                || newer instanceof Event.OthersWaitForUs && older instanceof Event.OthersWaitForUs;
+                        && now.index() == then.index())
+                || (newer instanceof Event.OthersWaitForUs
+                        && older instanceof Event.OthersWaitForUs);
     }
 }

@@ -24,13 +24,14 @@ final class HelpCommand implements Verb {
 
     @Override
     public Outcome run(Call call) {
-        if (word == null) {
+        String typed = word;
+        if (typed == null) {
             return new Outcome.Text(HelpText.overview());
         }
         String text =
-                HelpText.command(word)
-                        .or(() -> HelpText.topic(word))
-                        .orElseThrow(() -> unknown(word));
+                HelpText.command(typed)
+                        .or(() -> HelpText.topic(typed))
+                        .orElseThrow(() -> unknown(typed));
         return new Outcome.Text(text);
     }
 

@@ -85,7 +85,8 @@ final class HelpText {
     static Optional<String> command(String word) {
         return CommandWord.of(word)
                 .map(command -> {
-                    CommandLine line = LockstepCommand.only(command).getSubcommands().get(word);
+                    CommandLine line =
+                            LockstepCommand.under(LockstepCommand.only(command), command);
                     return page(command, line.getCommandSpec());
                 });
     }

@@ -70,9 +70,9 @@ public final class Invocation {
             LockstepCommand root = line.getCommand();
             boolean help =
                     result.isUsageHelpRequested()
-                            || result.hasSubcommand() && result.subcommand().isUsageHelpRequested();
-            Verb verb =
-                    command == null ? null : line.getSubcommands().get(command.word()).getCommand();
+                            || (result.hasSubcommand()
+                                    && result.subcommand().isUsageHelpRequested());
+            Verb verb = command == null ? null : LockstepCommand.under(line, command).getCommand();
             return new Invocation(root, command, verb, help);
         } catch (ParameterException e) {
             String next = command == null ? "lockstep --help" : "help " + command.word();

@@ -63,8 +63,9 @@ final class Link implements AutoCloseable {
     }
 
     /**
-     * Whether there was a connection, and it has ended. A prompt stands idle for long: the server is
-     * asked, for a connection that a firewall or a restart took away looks open until it is used.
+     * Whether there was a connection, and it has ended. A prompt stands idle for long: the server
+     * is asked, for a connection that a firewall or a restart took away looks open until it is
+     * used.
      */
     boolean lost(String command) {
         if (!wasConnected) {

@@ -68,7 +68,7 @@ sealed interface PromptLine {
         int end = 0;
         while (end < text.length()
                 && (Character.isLetterOrDigit(text.charAt(end))
-                        || text.charAt(end) == '-' && end > 0
+                        || (text.charAt(end) == '-' && end > 0)
                         || text.charAt(end) == '_')) {
             end++;
         }

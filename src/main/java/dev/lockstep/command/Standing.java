@@ -56,13 +56,13 @@ record Standing(Project project, MigrationStates states, @Nullable String note) 
     static MigrationLine line(MigrationStatus status) {
         Migration files = status.files();
         LedgerEntry entry = status.entry();
-        boolean done = entry != null && status.state().isInDatabase();
+        LedgerEntry done = status.state().isInDatabase() ? entry : null;
         return new MigrationLine(
                 status.name(),
                 status.state(),
                 files == null ? MigrationKind.SCHEMA : files.kind(),
-                done ? entry.finishedAt() : null,
-                done ? entry.by() : null,
+                done == null ? null : done.finishedAt(),
+                done == null ? null : done.by(),
                 entry != null && entry.checksum() != null
                         ? entry.checksum()
                         : files == null ? null : files.checksum(),
