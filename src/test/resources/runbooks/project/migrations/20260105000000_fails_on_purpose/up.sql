@@ -1,0 +1,2 @@
+-- a table that is not there
+ALTER TABLE userz ADD COLUMN avatar text;
