@@ -40,6 +40,7 @@ final class ExitCode {
             case Failure.LayoutProblem layout -> FAILED;
             case Failure.ServerRefused refused -> FAILED;
             case Failure.LockTimeout timeout -> FAILED;
+            case Failure.NotVerified check -> FAILED;
             case Failure.Drift drift -> REFUSED;
             case Failure.GuardRefused guard -> REFUSED;
             case Failure.Declined declined -> REFUSED;

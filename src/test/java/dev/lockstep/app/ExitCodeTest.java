@@ -27,6 +27,7 @@ class ExitCodeTest {
         codes.put(new Failure.ServerRefused(error, null, "s", "n"), 1);
         codes.put(
                 new Failure.LockTimeout("m", List.of(), 1, Duration.ZERO, null, null, "s", "n"), 1);
+        codes.put(new Failure.NotVerified("m", null, "s", "n"), 1);
         codes.put(new Failure.Drift("m", List.of(), "n"), 3);
         codes.put(new Failure.GuardRefused("m", "s", "n"), 3);
         codes.put(new Failure.Declined("m", "s", "n"), 3);
@@ -48,6 +49,20 @@ class ExitCodeTest {
                 .isEqualTo(
                         Arrays.stream(Failure.class.getPermittedSubclasses())
                                 .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aConnectionLostAtWorkIsAFailureAndNotAConnectionThatCouldNotBeMade() {
+        Failure lost = new Failure.NotConnected("the connection was lost", "s", "n");
+        assertThat(
+                        ExitCode.of(
+                                new Outcome.RunReport(
+                                        "apply",
+                                        Outcome.RunOutcome.FAILED,
+                                        List.of(),
+                                        Duration.ZERO,
+                                        lost)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,1 +1,0 @@
-CREATE INDEX CONCURRENTLY users_role_idx ON users (role);

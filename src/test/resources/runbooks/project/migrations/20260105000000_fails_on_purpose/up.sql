@@ -1,2 +1,0 @@
--- a table that is not there
-ALTER TABLE userz ADD COLUMN avatar text;

@@ -1,2 +1,0 @@
-INSERT INTO users (email) VALUES ('ana@example.com'), ('bo@example.com')
-ON CONFLICT (email) DO NOTHING;
