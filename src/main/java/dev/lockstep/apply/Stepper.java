@@ -146,6 +146,9 @@ public final class Stepper implements AutoCloseable {
         } catch (StatementFailed e) {
             session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
             runner.settingsUnknown();
+            if (!transactional() && e.wantsNoTransaction()) {
+                return nextAlone(statement);
+            }
             Failure failure =
                     Failures.of(
                             e,
@@ -193,11 +196,12 @@ public final class Stepper implements AutoCloseable {
     }
 
     private void commitPart() {
-        Sql rows = Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
-        if (!uncommitted.isEmpty()) {
-            rows = rows.then(new StepRows(bench, job).whole(uncommitted));
-        }
-        session().run(rows.then(Sql.of("COMMIT")));
+        Sql commit = Sql.of("COMMIT");
+        session().run(
+                uncommitted.isEmpty()
+                        ? commit
+                        : Ourselves.within(new StepRows(bench, job).whole(uncommitted))
+                                .then(commit));
         uncommitted.clear();
         floor = done;
     }
@@ -250,13 +254,29 @@ public final class Stepper implements AutoCloseable {
                         (statements().size() - done) + " statements have not run yet",
                         "next, or abort");
             }
-            Verification.check(session(), job);
+            verify();
             Duration age = watch.age();
             session().run(ending(age));
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
             return said("applied " + job.name(), null);
         });
+    }
+
+    /** In a savepoint: a check that the server refuses must not take the transaction with it. */
+    private void verify() {
+        session().run(Sql.of("SAVEPOINT " + savepoint(0)));
+        try {
+            Verification.check(
+                    session(),
+                    job,
+                    "the transaction is still open, at " + done + "/" + statements().size(),
+                    "look with SQL, then back or abort");
+        } catch (FailureException e) {
+            session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(0)));
+            runner.settingsUnknown();
+            throw e;
+        }
     }
 
     private Sql ending(Duration duration) {
@@ -375,7 +395,7 @@ public final class Stepper implements AutoCloseable {
 
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
-                open && done < statements().size() ? Plan.step(statements().get(done)) : null;
+                open && done < statements().size() ? job.plan().step(statements().get(done)) : null;
         List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
         return new StepReport(
                 job.name(), done, statements().size(), open, text, next, locks, failure);

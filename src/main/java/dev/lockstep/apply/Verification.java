@@ -22,9 +22,11 @@ final class Verification {
      * Runs the check where there is one, in the transaction that is open (or outside, after a
      * migration that ran outside one).
      *
+     * @param state of the database when the check fails
+     * @param next what to do then
      * @throws FailureException with {@code ServerRefused} or {@code GuardRefused} naming the row
      */
-    static void check(Session session, Job job) {
+    static void check(Session session, Job job, String state, String next) {
         Migration files = job.status().files();
         if (job.direction() == Direction.DOWN || files == null) {
             return;
@@ -42,8 +44,8 @@ final class Verification {
                         new Failure.ServerRefused(
                                 e.error(),
                                 statement.placeOf(e.error()),
-                                Failures.rolledBack(job.direction()),
-                                "fix the migration or its check, then: apply to " + job.name()));
+                                state,
+                                next));
             }
             if (!result.rows().isEmpty()) {
                 throw new FailureException(
@@ -52,8 +54,8 @@ final class Verification {
                                         + statement.place()
                                         + " returned the row "
                                         + result.rows().getFirst(),
-                                Failures.rolledBack(job.direction()),
-                                "fix the migration or its check, then: apply to " + job.name()));
+                                state,
+                                next));
             }
         }
     }
