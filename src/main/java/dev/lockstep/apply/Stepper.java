@@ -151,6 +151,9 @@ public final class Stepper implements AutoCloseable {
         } catch (StatementFailed e) {
             session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
             runner.settingsUnknown();
+            if (!transactional() && e.wantsNoTransaction()) {
+                return nextAlone(statement);
+            }
             return failed(
                     e, "this statement was undone; the transaction is still open at " + progress());
         }
@@ -241,7 +244,9 @@ public final class Stepper implements AutoCloseable {
                         (statements().size() - done) + " statements have not run yet",
                         "next, or abort");
             }
-            Verification.check(session(), job);
+            Verification.checkInSavepoint(
+                    session(), job, "the transaction is still open, at " + progress());
+            runner.settingsUnknown();
             Duration age = watch.age();
             session().run(writing.done(uncommitted, age));
             finish();
@@ -344,7 +349,7 @@ public final class Stepper implements AutoCloseable {
 
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
-                open && done < statements().size() ? Plan.step(statements().get(done)) : null;
+                open && done < statements().size() ? job.plan().step(statements().get(done)) : null;
         List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
         return new StepReport(
                 job.name(), done, statements().size(), open, text, next, locks, failure);

@@ -149,7 +149,8 @@ final class TransactionalRun {
         for (Statement statement : statements) {
             steps.add(runner.run(job.name(), statements.size(), statement));
         }
-        Verification.check(session(), job);
+        Verification.check(
+                session(), job, Failures.rolledBack(job.direction()), Failures.afterCheck(job));
         end(job, last);
     }
 
@@ -235,7 +236,11 @@ final class TransactionalRun {
         return switch (Recovery.afterLoss(bench, turn, jobs.getLast())) {
             case Recovery.Verdict.Committed c -> recoveredDone();
             case Recovery.Verdict.NotCommitted n ->
-                    undone(Recovery.lost(lost, Failures.rolledBack(current.direction()), "apply"));
+                    undone(
+                            Recovery.lost(
+                                    lost,
+                                    Failures.rolledBack(current.direction()),
+                                    Failures.again(current)));
             case Recovery.Verdict.Unknown u -> failed(u.failure());
         };
     }

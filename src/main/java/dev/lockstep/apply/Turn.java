@@ -127,7 +127,24 @@ final class Turn implements AutoCloseable {
     private void requireLock(Sql sql) {
         if (!session.query(sql, row -> row.bool("held")).contains(true)) {
             Notes.rollBack(session);
-            throw lockLost();
+            throw lockLost(
+                    "an earlier script",
+                    "what was applied before is committed; this migration was not begun",
+                    "apply");
+        }
+    }
+
+    /**
+     * In the middle of a migration whose statements commit one by one.
+     *
+     * @param state of the migration, should the lock be gone
+     * @param again the command that goes on then
+     * @throws FailureException with {@code GuardRefused} when the script released the lock
+     */
+    void requireLock(String state, String again) {
+        Sql held = AdvisoryLock.heldQuery(bench.ledger().keys());
+        if (!session.query(held, row -> row.bool("held")).contains(true)) {
+            throw lockLost("the script itself", state, again);
         }
     }
 
@@ -178,13 +195,13 @@ final class Turn implements AutoCloseable {
     }
 
     /** A script released the advisory lock: whoever waited for it may be at work now. */
-    static FailureException lockLost() {
+    private static FailureException lockLost(String who, String state, String again) {
         return new FailureException(
                 new GuardRefused(
-                        "our advisory lock is gone: an earlier script released it",
-                        "what was applied before is committed; this migration was not begun",
-                        "look for pg_advisory_unlock_all or DISCARD ALL in the last script, then:"
-                                + " apply"));
+                        "our advisory lock is gone: " + who + " released it",
+                        state,
+                        "look for pg_advisory_unlock_all or DISCARD ALL in the last script, then: "
+                                + again));
     }
 
     private static FailureException unknown(String inFlight, String why) {

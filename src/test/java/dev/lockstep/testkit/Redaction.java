@@ -18,7 +18,9 @@ public final class Redaction {
 
     private static final List<Rule> EVERYWHERE =
             List.of(
-                    rule("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(\\.[0-9]+)?Z?( UTC)?", "TIME"),
+                    rule(
+                            "20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(\\.[0-9]+)?Z?( UTC)?",
+                            "TIME"),
                     rule(" *(< )?\\b[0-9]+([.,][0-9]+)? (ms|s|min)\\b( ago)?", " TIME"),
                     rule(" *\\bjust now\\b", " TIME"),
                     rule("(\"(?:durationMs|elapsedMs)\" ?: ?)[0-9]+", "$1N"),
