@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The process's streams, or those of a test.
@@ -54,8 +55,7 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean typed, 
                     || name.startsWith("/dev/tty")
                     || name.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            Console console = System.console();
-            return console != null && console.isTerminal();
+            return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         }
     }
 }

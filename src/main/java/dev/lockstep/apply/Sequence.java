@@ -6,6 +6,7 @@ import dev.lockstep.model.Outcome.MigrationRun;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.postgres.ServerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,15 @@ final class Sequence {
                             : new StepwiseRun(bench, turn, jobs.getFirst(), runner).run();
             runs.addAll(ended.runs());
             return ended.failure();
+        } catch (ServerException e) {
+            // a statement of our own, before the migration's first: what ran before it is told all
+            // the
+            // same
+            return new Failure.ServerRefused(
+                    e.error(),
+                    null,
+                    jobs.getFirst().name() + " was not begun; what was applied before it stays",
+                    "see what the role may do in the schemas of the ledger and the journal");
         }
     }
 }

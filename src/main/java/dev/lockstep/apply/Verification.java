@@ -22,7 +22,7 @@ final class Verification {
      * Runs the check where there is one, in the transaction that is open (or outside, after a
      * migration that ran outside one).
      *
-     * @throws FailureException with {@code ServerRefused} or {@code GuardRefused} naming the row
+     * @throws FailureException with {@code ServerRefused} or {@code NotVerified} naming the row
      */
     static void check(Session session, Job job) {
         Migration files = job.status().files();
@@ -47,11 +47,10 @@ final class Verification {
             }
             if (!result.rows().isEmpty()) {
                 throw new FailureException(
-                        new Failure.GuardRefused(
-                                "not verified: "
-                                        + statement.place()
-                                        + " returned the row "
+                        new Failure.NotVerified(
+                                "not verified: the check returned the row "
                                         + result.rows().getFirst(),
+                                statement.place(),
                                 Failures.rolledBack(job.direction()),
                                 "fix the migration or its check, then: apply to " + job.name()));
             }

@@ -102,16 +102,7 @@ final class AdHocSql {
                     null);
         }
         Session.TextResult result = console.select(statement.sql(), rows);
-        return new QueryReport(
-                statement.sql(),
-                result.columns(),
-                result.numeric(),
-                result.rows(),
-                result.more(),
-                result.affected(),
-                result.tag(),
-                since(start),
-                null);
+        return result.report(statement.sql(), since(start));
     }
 
     /** Under another name until it is whole, so that a file of that name is never half of one. */

@@ -24,14 +24,14 @@ final class HelpCommand implements Verb {
 
     @Override
     public Outcome run(Call call) {
-        String typed = word;
-        if (typed == null) {
+        String asked = word;
+        if (asked == null) {
             return new Outcome.Text(HelpText.overview());
         }
         String text =
-                HelpText.command(typed)
-                        .or(() -> HelpText.topic(typed))
-                        .orElseThrow(() -> unknown(typed));
+                HelpText.command(asked)
+                        .or(() -> HelpText.topic(asked))
+                        .orElseThrow(() -> unknown(asked));
         return new Outcome.Text(text);
     }
 

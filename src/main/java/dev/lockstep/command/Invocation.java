@@ -68,11 +68,9 @@ public final class Invocation {
         try {
             ParseResult result = line.parseArgs(words.toArray(String[]::new));
             LockstepCommand root = line.getCommand();
-            boolean help =
-                    result.isUsageHelpRequested()
-                            || (result.hasSubcommand()
-                                    && result.subcommand().isUsageHelpRequested());
-            Verb verb = command == null ? null : LockstepCommand.under(line, command).getCommand();
+            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+            boolean help = result.isUsageHelpRequested() || last.isUsageHelpRequested();
+            Verb verb = command == null ? null : LockstepCommand.below(line, command).getCommand();
             return new Invocation(root, command, verb, help);
         } catch (ParameterException e) {
             String next = command == null ? "lockstep --help" : "help " + command.word();

@@ -133,9 +133,9 @@ public final class LockstepCommand {
                         .addSubcommand(command.word(), command.make()));
     }
 
-    /** One of the commands of a line that has it. */
-    static CommandLine under(CommandLine line, CommandWord command) {
-        return Objects.requireNonNull(line.getSubcommands().get(command.word()));
+    /** The command's own line, below that of {@code lockstep}. */
+    static CommandLine below(CommandLine root, CommandWord command) {
+        return Objects.requireNonNull(root.getSubcommands().get(command.word()));
     }
 
     /** No command: for the global options alone. */

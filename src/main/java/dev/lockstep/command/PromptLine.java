@@ -66,13 +66,14 @@ sealed interface PromptLine {
     /** The letters and hyphens at the beginning of a text; empty when it begins otherwise. */
     static String firstWord(String text) {
         int end = 0;
-        while (end < text.length()
-                && (Character.isLetterOrDigit(text.charAt(end))
-                        || (text.charAt(end) == '-' && end > 0)
-                        || text.charAt(end) == '_')) {
+        while (end < text.length() && isOfWord(text.charAt(end), end)) {
             end++;
         }
         return text.substring(0, end);
+    }
+
+    private static boolean isOfWord(char c, int position) {
+        return Character.isLetterOrDigit(c) || c == '_' || (c == '-' && position > 0);
     }
 
     /** A word that is no command: one of a later version, one in other letters, or a slip. */

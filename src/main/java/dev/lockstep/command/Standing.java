@@ -63,10 +63,17 @@ record Standing(Project project, MigrationStates states, @Nullable String note) 
                 files == null ? MigrationKind.SCHEMA : files.kind(),
                 done == null ? null : done.finishedAt(),
                 done == null ? null : done.by(),
-                entry != null && entry.checksum() != null
-                        ? entry.checksum()
-                        : files == null ? null : files.checksum(),
+                checksum(entry, files),
                 files != null && files.down().isPresent(),
                 status.note());
+    }
+
+    /** As the ledger keeps it; of one that it does not know, that of the files. */
+    private static @Nullable String checksum(
+            @Nullable LedgerEntry entry, @Nullable Migration files) {
+        if (entry != null && entry.checksum() != null) {
+            return entry.checksum();
+        }
+        return files == null ? null : files.checksum();
     }
 }

@@ -238,7 +238,7 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     private void paint(Event event) {
         facts.take(event);
-        EventLine line = painter.event(event, ShellTerminal.width(terminal));
+        EventLine line = painter.event(event, ShellTerminal.width(terminal) - 1);
         if (line.passing()) {
             if (reader == null) {
                 live.show(line.text());
