@@ -31,10 +31,7 @@ public final class Redaction {
                     rule("(\"port\" ?: ?)[0-9]+", "$1PORT"),
                     rule(
                             "\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b",
-                            "UUID"),
-                    rule(
-                            "\\b" + LocalDate.now(ZoneOffset.UTC).format(DAY) + "[0-9]{6}_",
-                            "STAMP_"));
+                            "UUID"));
 
     private final List<Rule> rules = new ArrayList<>();
 
@@ -42,6 +39,11 @@ public final class Redaction {
         String over(String text) {
             return pattern.matcher(text).replaceAll(replacement);
         }
+    }
+
+    /** Files named after the moment of their making have that of today. */
+    public Redaction() {
+        rules.add(rule("\\b" + LocalDate.now(ZoneOffset.UTC).format(DAY) + "[0-9]{6}_", "STAMP_"));
     }
 
     private static Rule rule(String pattern, String replacement) {
