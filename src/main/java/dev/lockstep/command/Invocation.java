@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Words, understood: the global options and at most one command with its own. Only that command's
@@ -68,15 +69,13 @@ public final class Invocation {
         try {
             ParseResult result = line.parseArgs(words.toArray(String[]::new));
             LockstepCommand root = line.getCommand();
-            boolean help =
-                    result.isUsageHelpRequested()
-                            || result.hasSubcommand() && result.subcommand().isUsageHelpRequested();
-            Verb verb =
-                    command == null ? null : line.getSubcommands().get(command.word()).getCommand();
+            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+            boolean help = result.isUsageHelpRequested() || last.isUsageHelpRequested();
+            Verb verb = command == null ? null : LockstepCommand.below(line, command).getCommand();
             return new Invocation(root, command, verb, help);
         } catch (ParameterException e) {
             String next = command == null ? "lockstep --help" : "help " + command.word();
-            throw new FailureException(new Failure.WrongUsage(sentence(e.getMessage()), next));
+            throw new FailureException(new Failure.WrongUsage(sentence(e), next));
         }
     }
 
@@ -92,8 +91,18 @@ public final class Invocation {
         return Optional.empty();
     }
 
-    private static String sentence(@Nullable String message) {
-        return message == null ? "these words make no sense together" : message;
+    /** What Picocli says, in our words where it speaks of indexes. */
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            return word.startsWith("-")
+                    ? "there is no option " + word + " here"
+                    : "'" + word + "' is one word too many";
+        }
+        String message = e.getMessage();
+        return message == null
+                ? "these words make no sense together"
+                : message.replaceFirst("^Error: ", "");
     }
 
     /** The global options. */

@@ -283,7 +283,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Opens it on that migration (exact name). */
     Stepper openStep(Call call, String migration) {
-        try (Cancellation.Registration stop = forwardToStep(call.cancellation())) {
+        try (Cancellation.Registration _ = forwardToStep(call.cancellation())) {
             Stepper opened = Stepper.open(bench(call, stepCancellation), migration);
             stepper = opened;
             glances.stepping(opened);

@@ -1,9 +1,11 @@
 package dev.lockstep.postgres;
 
 import dev.lockstep.model.Event;
+import dev.lockstep.model.Outcome.QueryReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -237,7 +239,12 @@ public final class Session implements AutoCloseable {
             List<List<@Nullable String>> rows,
             boolean more,
             String tag,
-            long affected) {}
+            long affected) {
+        /** As the answer to a statement that somebody typed. */
+        public QueryReport report(String sql, Duration took) {
+            return new QueryReport(sql, columns, numeric, rows, more, affected, tag, took, null);
+        }
+    }
 
     /** As the protocol tells it after each command. */
     public enum TransactionStatus {
