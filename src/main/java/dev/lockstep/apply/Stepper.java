@@ -323,7 +323,7 @@ public final class Stepper implements AutoCloseable {
         if (floor == 0) {
             words = bench.ledger().withdrawn(job.run().runId()).map(words::then).orElse(words);
         }
-        Notes.write(bench, session(), turn.restoreSettings().then(words));
+        Notes.write(bench, turn, words);
         finish();
     }
 
