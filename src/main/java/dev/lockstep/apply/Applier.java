@@ -81,7 +81,7 @@ public final class Applier {
             if (known.filter(state -> state == LedgerEntry.State.SKIPPED).isEmpty()) {
                 bench.ledger()
                         .skipped(Runs.declared(bench, status))
-                        .ifPresent(sql -> Notes.write(bench, turn.session(), sql));
+                        .ifPresent(sql -> Notes.write(bench, turn, sql));
             }
         }
     }

@@ -276,8 +276,7 @@ public final class Stepper implements AutoCloseable {
         Notes.rollBack(session());
         done = floor;
         uncommitted.clear();
-        Sql words = writing.cancelled(why, floor == 0, watch.age());
-        Notes.write(bench, session(), turn.restoreSettings().then(words));
+        Notes.write(bench, turn, writing.cancelled(why, floor == 0, watch.age()));
         finish();
     }
 

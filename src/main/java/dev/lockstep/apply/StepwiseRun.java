@@ -322,10 +322,7 @@ final class StepwiseRun {
                 leftNothing && !(failure instanceof Failure.ServerRefused)
                         ? bench.ledger().withdrawn(job.run().runId())
                         : bench.ledger().failed(job.run(), done, failure.message());
-        Notes.write(
-                bench,
-                session(),
-                turn.restoreSettings().then(ledger.map(sql -> sql.then(journal)).orElse(journal)));
+        Notes.write(bench, turn, ledger.map(sql -> sql.then(journal)).orElse(journal));
         return told(failure);
     }
 

@@ -133,7 +133,7 @@ final class TransactionalRun {
         migrationStarted = System.nanoTime();
         steps = new ArrayList<>();
         if (!first) {
-            session().run(turn.restoreSettings());
+            session().run(turn.restoreSettingsWithin());
             runner.settingsRestored();
         }
         List<Statement> statements = job.plan().script().statements();
@@ -205,7 +205,7 @@ final class TransactionalRun {
         jobs.stream()
                 .map(job -> undoneWords(job, failure))
                 .reduce(Sql::then)
-                .ifPresent(sql -> Notes.write(bench, session(), turn.restoreSettings().then(sql)));
+                .ifPresent(sql -> Notes.write(bench, turn, sql));
         return failed(failure);
     }
 

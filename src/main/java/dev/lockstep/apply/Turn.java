@@ -93,9 +93,22 @@ final class Turn implements AutoCloseable {
         return session.settings().withLockTimeout(bench.environment().lockTimeout());
     }
 
-    /** Everything a script may have changed about the session, back to ours. */
+    /**
+     * Everything a script may have changed about the session, back to ours, in a transaction of its
+     * own: a BEGIN that came in the same round trip without it would still begin as the script
+     * wished (read only, serializable), and its rollback would bring the script's settings back.
+     */
     Sql restoreSettings() {
+        return alone(restored(settings()));
+    }
+
+    /** The same within a transaction that is open, between two scripts of it. */
+    Sql restoreSettingsWithin() {
         return restored(settings());
+    }
+
+    private static Sql alone(Sql sql) {
+        return Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"));
     }
 
     /** RESET ALL forgets also what we are called. */
@@ -119,7 +132,7 @@ final class Turn implements AutoCloseable {
      */
     void begin(SessionSettings settings) {
         requireLock(
-                restored(settings)
+                alone(restored(settings))
                         .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
                         .then(Sql.of("BEGIN")));
     }
