@@ -57,6 +57,7 @@ final class Turn implements AutoCloseable {
             session =
                     bench.connections()
                             .reconnect(PATIENCE_FOR_SERVER, bench.cancellation(), bench.events());
+            refuseWhereChangesCannotWork(bench, session);
             lock(bench, session, PATIENCE_FOR_LOCK);
         }
         return new Turn(bench, application, session);
