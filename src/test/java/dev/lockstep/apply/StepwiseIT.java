@@ -245,7 +245,10 @@ class StepwiseIT {
                 .start(() -> {
                     await("SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'");
                     Thread.ofVirtual().start(() -> waitUntilCancelled(other, key));
-                    await("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+                    // past its own look for deadlocks, which would end it and not the build
+                    await(
+                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                                    + " AND clock_timestamp() - waitstart > interval '1500 ms'");
                     old.execute("COMMIT");
                     while (bench.events().of(Event.WaitingForOthers.class).stream()
                             .noneMatch(waiting -> waiting.toString().contains("would deadlock"))) {
