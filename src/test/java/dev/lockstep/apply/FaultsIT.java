@@ -12,11 +12,11 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.ConnectionTarget.Host;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgServer;
 import dev.lockstep.testkit.TcpProxy;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -162,9 +162,11 @@ class FaultsIT {
         project.up("002_count", "UPDATE users SET n = n + 1;\nSELECT pg_sleep(30);");
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     rows(
                             "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND pid <> pg_backend_pid()");
                 });
@@ -210,9 +212,11 @@ class FaultsIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();
