@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies migrations, exactly: see ARCHITECTURE in CONTRIBUTING, Applying. */
+/** Applies migrations, exactly: the README says how, under "How it applies". */
 public final class Applier {
     private final Workbench bench;
 
