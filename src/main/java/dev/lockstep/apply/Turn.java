@@ -133,12 +133,6 @@ final class Turn implements AutoCloseable {
      * before BEGIN, for a script may want to SET TRANSACTION before anything has a snapshot.
      */
     void begin(SessionSettings settings) {
-<<<<<<< HEAD
-        requireLock(
-                alone(restored(settings))
-                        .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
-                        .then(Sql.of("BEGIN")));
-=======
         Opening last = opening;
         if (last == null || !last.settings().equals(settings)) {
             last = new Opening(settings, opening(settings));
@@ -151,10 +145,9 @@ final class Turn implements AutoCloseable {
     private record Opening(SessionSettings settings, Sql sql) {}
 
     private Sql opening(SessionSettings settings) {
-        return restored(settings)
+        return alone(restored(settings))
                 .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
                 .then(Sql.of("BEGIN"));
->>>>>>> w-bench
     }
 
     private void requireLock(Sql sql) {
