@@ -254,7 +254,7 @@ public final class Stepper implements AutoCloseable {
             session().run(writing.done(uncommitted, age));
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
-            return said("applied " + job.name(), null);
+            return said("committed", null);
         });
     }
 
