@@ -100,8 +100,7 @@ public final class Invocation {
         }
         CommandWord command =
                 CommandWord.of(first.get())
-                        .orElseThrow(() ->
-                                new FailureException(unknown(first.get(), words)));
+                        .orElseThrow(() -> new FailureException(unknown(first.get(), words)));
         return parsed(LockstepCommand.only(command), command, words);
     }
 
