@@ -111,8 +111,7 @@ final class Lockstep {
             return new SourceText(file.toString(), Files.readString(found));
         } catch (IOException e) {
             throw new FailureException(
-                    new Failure.WrongUsage(
-                            "cannot read " + file + ": " + reason(e), "-f FILE"));
+                    new Failure.WrongUsage("cannot read " + file + ": " + reason(e), "-f FILE"));
         }
     }
 

@@ -38,8 +38,16 @@ final class PracticeServer implements AutoCloseable {
             new Answer(
                     "server_version",
                     List.of(
-                            "version", "system_identifier", "timeline", "in_recovery", "database",
-                            "user", "superuser", "pid", "linux", "tls"),
+                            "version",
+                            "system_identifier",
+                            "timeline",
+                            "in_recovery",
+                            "database",
+                            "user",
+                            "superuser",
+                            "pid",
+                            "linux",
+                            "tls"),
                     List.of(
                             "18.0",
                             "1",
@@ -135,7 +143,7 @@ final class PracticeServer implements AutoCloseable {
 
         /** The query for tables asks for two of them. */
         int rows() {
-            return this == TABLES ? 2 : 1;
+            return word.equals(TABLES.word) ? 2 : 1;
         }
     }
 

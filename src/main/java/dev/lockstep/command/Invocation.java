@@ -82,8 +82,7 @@ public final class Invocation {
         }
         return rest.equals(List.of(CommandWord.STATUS.word()))
                 ? Optional.of(
-                        new Invocation(
-                                root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
+                        new Invocation(root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
                 : Optional.empty();
     }
 
@@ -101,8 +100,7 @@ public final class Invocation {
         }
         CommandWord command =
                 CommandWord.of(first.get())
-                        .orElseThrow(() ->
-                                new FailureException(unknown(first.get(), words)));
+                        .orElseThrow(() -> new FailureException(unknown(first.get(), words)));
         return parsed(LockstepCommand.only(command), command, words);
     }
 

@@ -14,10 +14,10 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,8 +186,11 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty());
+                    Waiting.until(
+                            "the index build",
+                            () ->
+                                    !db.rows("SELECT 1 FROM pg_stat_progress_create_index")
+                                            .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();
@@ -213,17 +216,22 @@ class StepwiseIT {
         Session other = db.session();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows(
-                                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the advisory lock",
+                            () ->
+                                    !db.rows(
+                                                    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                                            .isEmpty());
                     other.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
                 });
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !bench.events().of(Event.WaitingForOthers.class).isEmpty()
-                                    || bench.events().of(Event.MigrationDone.class).size() >= 2);
+                    Waiting.until(
+                            "the wait for another tool",
+                            () ->
+                                    !bench.events().of(Event.WaitingForOthers.class).isEmpty()
+                                            || bench.events().of(Event.MigrationDone.class).size()
+                                                    >= 2);
                     other.cancel();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
@@ -346,8 +354,11 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty());
+                    Waiting.until(
+                            "the pending detach",
+                            () ->
+                                    !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending")
+                                            .isEmpty());
                     stop.request();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.CANCELLED);
