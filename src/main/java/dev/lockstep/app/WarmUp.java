@@ -1,7 +1,18 @@
 package dev.lockstep.app;
 
+import dev.lockstep.command.Folders;
 import dev.lockstep.command.GlobalOptions;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Outcome.PlanReport;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.plan.Planner;
 import dev.lockstep.postgres.Surroundings;
+import dev.lockstep.project.Project;
+import dev.lockstep.project.ProjectReader;
+import dev.lockstep.render.Screen;
+import dev.lockstep.render.TextRenderer;
+import dev.lockstep.render.Theme;
 import dev.lockstep.shell.ShellTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,12 +32,19 @@ import java.util.Map;
  * no data of the user and no server. What it loads starts quickly afterwards.
  */
 final class WarmUp {
-    /**
-     * Nobody listens on the discard port: connecting fails at once, after all of the driver is
-     * loaded.
-     */
-    private static final String NOWHERE =
-            "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=1";
+    private static final String UP =
+            """
+            CREATE TABLE one (id bigint PRIMARY KEY);
+            CREATE INDEX one_id ON one (id);
+            UPDATE one SET id = id + 1 WHERE id IS NULL;
+            """;
+
+    private static final String CONFIGURATION =
+            """
+            [project]
+            name = "one"
+            layout = "native"
+            """;
 
     private final Clock clock;
     private final String version;
@@ -37,20 +55,16 @@ final class WarmUp {
     }
 
     int run() {
-        try {
+        try (PracticeServer server = new PracticeServer()) {
             Path folder = Files.createTempDirectory("lockstep-warm-up");
             try {
-                write(
-                        folder.resolve("migrations/20260101000000_one/up.sql"),
-                        "CREATE TABLE one (id bigint PRIMARY KEY);\n");
-                write(
-                        folder.resolve("migrations/20260101000000_one/down.sql"),
-                        "DROP TABLE one;\n");
-                write(
-                        folder.resolve("lockstep.toml"),
-                        "[project]\nname = \"one\"\nlayout = \"native\"\n");
-                commands(folder);
-                shell(folder);
+                write(folder.resolve("migrations/20260101000000_one/up.sql"), UP);
+                write(folder.resolve("migrations/20260101000000_one/down.sql"), "DROP TABLE one;");
+                write(folder.resolve("lockstep.toml"), CONFIGURATION);
+                Surroundings surroundings = surroundings(folder, server.url());
+                commands(surroundings);
+                shell(surroundings);
+                render(surroundings);
             } finally {
                 Files.walkFileTree(folder, new Demo.Removal());
             }
@@ -60,7 +74,7 @@ final class WarmUp {
         return ExitCode.DONE;
     }
 
-    private void commands(Path folder) {
+    private void commands(Surroundings surroundings) {
         for (List<String> words :
                 List.of(
                         List.of("status"),
@@ -68,17 +82,34 @@ final class WarmUp {
                         List.of("help", "apply"),
                         List.of("apply", "all", "--yes"),
                         List.of("-c", "status; select 1"))) {
-            new Lockstep(nowhere(), surroundings(folder), clock, version).run(words);
+            new Lockstep(nowhere(), surroundings, clock, version).run(words);
         }
     }
 
-    private void shell(Path folder) {
+    private void shell(Surroundings surroundings) {
         byte[] typed = "status\nhelp\nselect 1;\nexit\n".getBytes(StandardCharsets.UTF_8);
         ShellTerminal terminal =
                 ShellTerminal.on(new ByteArrayInputStream(typed), OutputStream.nullOutputStream());
         Wiring wiring = new Wiring(nowhere(), clock, version);
-        Start start = new Start(surroundings(folder), GlobalOptions.NONE, List.of());
+        Start start = new Start(surroundings, GlobalOptions.NONE, List.of());
         new ShellRun(wiring, start, () -> terminal).run(stop -> {});
+    }
+
+    /** What a server that answers would lead to. */
+    private void render(Surroundings surroundings) {
+        Project project =
+                ProjectReader.open(
+                                null,
+                                surroundings,
+                                Folders.of(surroundings).configuration(),
+                                clock)
+                        .read();
+        MigrationStates states = MigrationStates.of(project, List.of(), List.of());
+        PlanReport plan = Planner.up(states, new Target.All()).report(false, false);
+        Screen screen = Screen.terminal(new Theme(true, true), 100, clock.instant());
+        Outcome.Text text = new Outcome.Text(new TextRenderer(version).outcome(plan, screen));
+        new JsonOutput(nowhere(), false, true, clock).outcome(text);
+        new JsonOutput(nowhere(), false, true, clock).outcome(plan);
     }
 
     private static Streams nowhere() {
@@ -87,10 +118,11 @@ final class WarmUp {
         return new Streams(InputStream.nullInputStream(), out, out, false, false);
     }
 
-    private static Surroundings surroundings(Path folder) {
+    private static Surroundings surroundings(Path folder, String url) {
         return new Surroundings(
                 Map.of(
-                        "LOCKSTEP_URL", NOWHERE,
+                        "LOCKSTEP_URL", url,
+                        "PGSSLMODE", "disable",
                         "XDG_STATE_HOME", folder.resolve("state").toString(),
                         "XDG_CONFIG_HOME", folder.resolve("config").toString(),
                         "XDG_CACHE_HOME", folder.resolve("cache").toString()),

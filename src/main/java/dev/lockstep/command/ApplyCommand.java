@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "apply only roles            passes over what lies before; that stays applicable",
             "apply --plan release.plan   exactly what plan --out wrote, or nothing"
         })
-final class ApplyCommand implements Verb {
+final class ApplyCommand implements UsualVerb {
     @Mixin TargetOptions target = new TargetOptions();
 
     @Option(names = "--atomic", description = "All in one transaction")
@@ -47,6 +47,11 @@ final class ApplyCommand implements Verb {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Apply that plan or refuse")
     @Nullable Path planFile;
+
+    @Override
+    public boolean takes(String word) {
+        return target.takes(word);
+    }
 
     @Override
     public Outcome run(Call call) {
