@@ -17,8 +17,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * As much of a PostgreSQL as the training run needs to have the driver loaded: it lets the client in
- * by password (SCRAM-SHA-256), takes its settings, and refuses every query. For messages see the
+ * As much of a PostgreSQL as the training run needs to have the driver loaded: it lets the client
+ * in by password (SCRAM-SHA-256), takes its settings, and refuses every query. For messages see the
  * manual, "Frontend/Backend Protocol".
  */
 final class PracticeServer implements AutoCloseable {
@@ -80,7 +80,9 @@ final class PracticeServer implements AutoCloseable {
             say('S', "integer_datetimes\0on\0");
             say('K', "\0\0\0\1\0\0\0\1");
             say('Z', "I");
-            for (char type = (char) in.read(); type != 'X' && type != '\uFFFF'; type = (char) in.read()) {
+            for (char type = (char) in.read();
+                    type != 'X' && type != '\uFFFF';
+                    type = (char) in.read()) {
                 answer(type, message());
             }
         }
@@ -123,7 +125,12 @@ final class PracticeServer implements AutoCloseable {
             String clientBare = first.substring(first.indexOf("n="));
             String nonce = clientBare.substring(clientBare.indexOf("r=") + 2) + "practice";
             String challenge =
-                    "r=" + nonce + ",s=" + Base64.getEncoder().encodeToString(SALT) + ",i=" + ROUNDS;
+                    "r="
+                            + nonce
+                            + ",s="
+                            + Base64.getEncoder().encodeToString(SALT)
+                            + ",i="
+                            + ROUNDS;
             say('R', SASL_CONTINUE, challenge);
             String last = response();
             String spoken =

@@ -1,5 +1,6 @@
 package dev.lockstep.app;
 
+import dev.lockstep.command.DemoProject;
 import dev.lockstep.command.Folders;
 import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.model.Outcome;
@@ -32,20 +33,6 @@ import java.util.Map;
  * no data of the user and no server. What it loads starts quickly afterwards.
  */
 final class WarmUp {
-    private static final String UP =
-            """
-            CREATE TABLE one (id bigint PRIMARY KEY);
-            CREATE INDEX one_id ON one (id);
-            UPDATE one SET id = id + 1 WHERE id IS NULL;
-            """;
-
-    private static final String CONFIGURATION =
-            """
-            [project]
-            name = "one"
-            layout = "native"
-            """;
-
     private final Clock clock;
     private final String version;
 
@@ -58,9 +45,7 @@ final class WarmUp {
         try (PracticeServer server = new PracticeServer()) {
             Path folder = Files.createTempDirectory("lockstep-warm-up");
             try {
-                write(folder.resolve("migrations/20260101000000_one/up.sql"), UP);
-                write(folder.resolve("migrations/20260101000000_one/down.sql"), "DROP TABLE one;");
-                write(folder.resolve("lockstep.toml"), CONFIGURATION);
+                DemoProject.unpack(folder);
                 Surroundings surroundings = surroundings(folder, server.url());
                 commands(surroundings);
                 shell(surroundings);
@@ -99,10 +84,7 @@ final class WarmUp {
     private void render(Surroundings surroundings) {
         Project project =
                 ProjectReader.open(
-                                null,
-                                surroundings,
-                                Folders.of(surroundings).configuration(),
-                                clock)
+                                null, surroundings, Folders.of(surroundings).configuration(), clock)
                         .read();
         MigrationStates states = MigrationStates.of(project, List.of(), List.of());
         PlanReport plan = Planner.up(states, new Target.All()).report(false, false);
@@ -129,10 +111,5 @@ final class WarmUp {
                 folder,
                 "nobody",
                 folder);
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 }

@@ -44,10 +44,8 @@ final class PicocliWords {
         }
         CommandWord command =
                 CommandWord.of(first.get())
-                        .orElseThrow(
-                                () ->
-                                        new FailureException(
-                                                PromptLine.unknown(first.get()).failure()));
+                        .orElseThrow(() ->
+                                new FailureException(PromptLine.unknown(first.get()).failure()));
         return parsed(LockstepCommand.only(command), command, words);
     }
 

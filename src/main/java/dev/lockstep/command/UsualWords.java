@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands the words of usual runs without Picocli. Picocli's class files are of Java 5's format,
- * which no ahead-of-time cache takes in: loading them costs a tenth of a second, more than a {@code
- * status}. Whatever is not quite usual, and all that is wrong, is left to Picocli; a test compares
- * the two.
+ * Understands the words of usual runs without Picocli. Picocli's class files are of Java 5's
+ * format, which no ahead-of-time cache takes in: loading them costs a tenth of a second, more than
+ * a {@code status}. Whatever is not quite usual, and all that is wrong, is left to Picocli; a test
+ * compares the two.
  */
 final class UsualWords {
     private static final Set<String> VALUED =
@@ -68,6 +68,7 @@ final class UsualWords {
             case "--events" -> root.events = true;
             case "--yes" -> root.yes = true;
             case "--debug" -> root.debug = true;
+            case "--version" -> root.version = true;
             default -> {
                 return VALUED.contains(word) && words.hasNext() && takesValue(word, words.next());
             }

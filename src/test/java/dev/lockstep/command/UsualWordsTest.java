@@ -70,10 +70,40 @@ class UsualWordsTest {
     @Provide
     Arbitrary<List<String>> lines() {
         return Arbitraries.of(
-                        "status", "plan", "apply", "rollback", "demo", "all", "next", "last", "to",
-                        "2", "user_roles", "--json", "--events", "--yes", "--debug", "--exit-code",
-                        "--all-envs", "--down", "--sql", "--fresh", "-C", "-e", "--url", "--stage",
-                        "--confirm", "-c", "-f", "staging", "--", "-", "x=y", "--json=true", "")
+                        "status",
+                        "plan",
+                        "apply",
+                        "rollback",
+                        "demo",
+                        "all",
+                        "next",
+                        "last",
+                        "to",
+                        "2",
+                        "user_roles",
+                        "--json",
+                        "--events",
+                        "--yes",
+                        "--debug",
+                        "--version",
+                        "--exit-code",
+                        "--all-envs",
+                        "--down",
+                        "--sql",
+                        "--fresh",
+                        "-C",
+                        "-e",
+                        "--url",
+                        "--stage",
+                        "--confirm",
+                        "-c",
+                        "-f",
+                        "staging",
+                        "--",
+                        "-",
+                        "x=y",
+                        "--json=true",
+                        "")
                 .list()
                 .ofMaxSize(5);
     }
@@ -89,11 +119,11 @@ class UsualWordsTest {
                 + invocation.file()
                 + " "
                 + invocation.wantsHelp()
+                + invocation.wantsVersion()
                 + " "
                 + switch (verb) {
                     case null -> "";
-                    case StatusCommand status ->
-                            status.allEnvironments + " " + status.exitCode;
+                    case StatusCommand status -> status.allEnvironments + " " + status.exitCode;
                     case PlanCommand plan ->
                             plan.target.words
                                     + " "
