@@ -29,8 +29,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
- * no data of the user and no server. What it loads starts quickly afterwards.
+ * The training run of the ahead-of-time cache: what usual runs do, on a copy of the sample project,
+ * with no data of the user and no server but one that only practises. What it loads starts quickly
+ * afterwards.
  */
 final class WarmUp {
     private final Clock clock;
