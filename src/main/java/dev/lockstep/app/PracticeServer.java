@@ -1,185 +1,268 @@
 package dev.lockstep.app;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
 
 /**
- * As much of a PostgreSQL as the training run needs to have the driver loaded: it lets the client
- * in by password (SCRAM-SHA-256), takes its settings, and refuses every query. For messages see the
- * manual, "Frontend/Backend Protocol".
+ * What {@link WarmUp} talks to instead of PostgreSQL: it lets everybody in, or nobody, and answers
+ * the questions that a session begins with. Its messages are those of the manual, chapter
+ * "Frontend/Backend Protocol".
  */
 final class PracticeServer implements AutoCloseable {
-    private static final String PASSWORD = "practice";
-    private static final byte[] SALT = "lockstep".getBytes(StandardCharsets.US_ASCII);
-    private static final int ROUNDS = 4096;
+    /** How it meets a client. */
+    enum Manner {
+        /** Asks no password and answers questions. */
+        OPEN,
+        /** Begins a SCRAM authentication and refuses at its end. */
+        PASSWORD,
+        /** Agrees to TLS and hangs up on the client's first words. */
+        TLS
+    }
+
     private static final int SSL_REQUEST = 80877103;
+    private static final int GSS_REQUEST = 80877104;
     private static final int SASL = 10;
     private static final int SASL_CONTINUE = 11;
-    private static final int SASL_FINAL = 12;
+    private static final int PID = 7;
+    private static final int TEXT_TYPE = 25;
 
-    private final ServerSocket socket;
+    private static final Answer FACTS =
+            new Answer(
+                    "server_version",
+                    List.of(
+                            "version", "system_identifier", "timeline", "in_recovery", "database",
+                            "user", "superuser", "pid", "linux", "tls"),
+                    List.of(
+                            "18.0",
+                            "1",
+                            "1",
+                            "f",
+                            "practice",
+                            "nobody",
+                            "f",
+                            Integer.toString(PID),
+                            "t",
+                            "none"));
 
-    PracticeServer() throws IOException {
-        socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().name("practice").start(this::accept);
+    private static final Answer TABLES =
+            new Answer("has_schema_privilege", List.of("there", "readable"), List.of("f", "f"));
+
+    private static final Answer OTHER = new Answer("", List.of("one"), List.of("1"));
+
+    private final Manner manner;
+    private final ServerSocket listening;
+
+    /** Listens at a free port of this machine, for this machine alone. */
+    PracticeServer(Manner manner) throws IOException {
+        this.manner = manner;
+        this.listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("practice-server").start(this::listen);
     }
 
-    /** How to connect to it. */
+    /** Where it is, as {@code LOCKSTEP_URL} says it. */
     String url() {
-        return "postgresql://ana:" + PASSWORD + "@127.0.0.1:" + socket.getLocalPort() + "/practice";
+        String mode = manner == Manner.TLS ? "require" : "prefer";
+        return "postgresql://nobody:nothing@127.0.0.1:%d/practice?sslmode=%s"
+                .formatted(listening.getLocalPort(), mode);
     }
 
-    private void accept() {
-        while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                new Conversation(client).hold();
-            } catch (IOException | GeneralSecurityException e) {
-                // the client has gone, or the training is over
-                continue;
+    private void listen() {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                Thread.ofPlatform().daemon().start(() -> serve(client));
+            } catch (IOException e) {
+                return; // closed: the practice is over
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            Talk talk =
+                    new Talk(
+                            new DataInputStream(client.getInputStream()), client.getOutputStream());
+            if (!opened(talk)) {
+                return;
+            }
+            if (manner == Manner.PASSWORD) {
+                talk.refusePassword();
+                return;
+            }
+            talk.letIn();
+            talk.answerAll();
+        } catch (IOException e) {
+            // the client has gone
+        }
+    }
+
+    /** Whether a start packet came; before it, a client asks for encryption. */
+    private boolean opened(Talk talk) throws IOException {
+        while (true) {
+            int length = talk.in.readInt();
+            int code = talk.in.readInt();
+            byte[] rest = talk.in.readNBytes(length - 8);
+            if (code != SSL_REQUEST && code != GSS_REQUEST) {
+                return rest.length > 0;
+            }
+            boolean tls = code == SSL_REQUEST && manner == Manner.TLS;
+            talk.out.write(tls ? 'S' : 'N');
+            if (tls) {
+                talk.in.readByte();
+                return false;
             }
         }
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        listening.close();
     }
 
-    /** What is said to one client. */
-    private static final class Conversation {
+    /** One row for every query that holds that word. */
+    private record Answer(String word, List<String> columns, List<String> row) {
+        static Answer to(String sql) {
+            return sql.contains(TABLES.word) ? TABLES : sql.contains(FACTS.word) ? FACTS : OTHER;
+        }
+
+        /** The query for tables asks for two of them. */
+        int rows() {
+            return this == TABLES ? 2 : 1;
+        }
+    }
+
+    /** One client's conversation. */
+    private static final class Talk {
         private final DataInputStream in;
-        private final DataOutputStream out;
-        private String query = "";
+        private final OutputStream out;
+        private Answer answer = OTHER;
 
-        Conversation(Socket client) throws IOException {
-            in = new DataInputStream(client.getInputStream());
-            out = new DataOutputStream(client.getOutputStream());
+        Talk(DataInputStream in, OutputStream out) {
+            this.in = in;
+            this.out = out;
         }
 
-        void hold() throws IOException, GeneralSecurityException {
-            while (startup() == SSL_REQUEST) {
-                out.write('N');
+        void letIn() throws IOException {
+            send('R', new Body().number(0));
+            for (String setting :
+                    List.of(
+                            "server_version=18.0",
+                            "server_encoding=UTF8",
+                            "client_encoding=UTF8",
+                            "DateStyle=ISO, MDY",
+                            "TimeZone=UTC",
+                            "integer_datetimes=on",
+                            "standard_conforming_strings=on")) {
+                String[] parts = setting.split("=", 2);
+                send('S', new Body().text(parts[0]).text(parts[1]));
             }
-            authenticate();
-            say('S', "server_version\00018.0\0");
-            say('S', "client_encoding\0UTF8\0");
-            say('S', "standard_conforming_strings\0on\0");
-            say('S', "integer_datetimes\0on\0");
-            say('K', "\0\0\0\1\0\0\0\1");
-            say('Z', "I");
-            for (char type = (char) in.read();
-                    type != 'X' && type != '\uFFFF';
-                    type = (char) in.read()) {
-                answer(type, message());
-            }
+            send('K', new Body().number(PID).number(0));
+            ready();
         }
 
-        private int startup() throws IOException {
-            byte[] rest = in.readNBytes(in.readInt() - 4);
-            return new DataInputStream(new ByteArrayInputStream(rest)).readInt();
-        }
-
-        private void answer(char type, String body) throws IOException {
-            switch (type) {
-                case 'Q' -> {
-                    query = body;
-                    end();
-                    say('Z', "I");
-                }
-                case 'P' -> {
-                    query = body.substring(body.indexOf('\0') + 1);
-                    say('1', "");
-                }
-                case 'B' -> say('2', "");
-                case 'D' -> say('n', "");
-                case 'E' -> end();
-                case 'S' -> say('Z', "I");
-                default -> out.flush();
-            }
-        }
-
-        private void end() throws IOException {
-            if (query.startsWith("SET")) {
-                say('C', "SET\0");
-            } else {
-                say('E', "SERROR\0C0A000\0Mthis server only practises\0\0");
-            }
-        }
-
-        private void authenticate() throws IOException, GeneralSecurityException {
-            say('R', SASL, "SCRAM-SHA-256\0\0");
-            String first = response();
-            String clientBare = first.substring(first.indexOf("n="));
-            String nonce = clientBare.substring(clientBare.indexOf("r=") + 2) + "practice";
-            String challenge =
-                    "r="
-                            + nonce
-                            + ",s="
-                            + Base64.getEncoder().encodeToString(SALT)
-                            + ",i="
-                            + ROUNDS;
-            say('R', SASL_CONTINUE, challenge);
-            String last = response();
-            String spoken =
-                    clientBare + "," + challenge + "," + last.substring(0, last.indexOf(",p="));
-            say('R', SASL_FINAL, "v=" + signature(spoken));
-            say('R', 0, "");
-        }
-
-        private String response() throws IOException {
+        void refusePassword() throws IOException {
+            send('R', new Body().number(SASL).text("SCRAM-SHA-256").text(""));
             in.readByte();
-            return message();
+            String first = new String(in.readNBytes(in.readInt() - 4), StandardCharsets.UTF_8);
+            String nonce = first.substring(first.indexOf(",r=") + 3);
+            String challenge = "r=" + nonce + "practice,s=cHJhY3RpY2UtLXNhbHQ=,i=4096";
+            send('R', new Body().number(SASL_CONTINUE).raw(challenge));
+            in.readByte();
+            in.readNBytes(in.readInt() - 4);
+            Body refusal = new Body().raw("SFATAL").raw("\0").raw("C28P01").raw("\0");
+            send('E', refusal.raw("Mpractice").raw("\0").raw("\0"));
         }
 
-        private static String signature(String spoken) throws GeneralSecurityException {
-            byte[] salted =
-                    SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                            .generateSecret(
-                                    new PBEKeySpec(PASSWORD.toCharArray(), SALT, ROUNDS, 256))
-                            .getEncoded();
-            byte[] key = hmac(salted, "Server Key");
-            return Base64.getEncoder().encodeToString(hmac(key, spoken));
+        void answerAll() throws IOException {
+            while (true) {
+                int type = in.readByte();
+                byte[] body = in.readNBytes(in.readInt() - 4);
+                switch (type) {
+                    case 'P' -> {
+                        answer = Answer.to(new String(body, StandardCharsets.UTF_8));
+                        send('1', new Body());
+                    }
+                    case 'B' -> send('2', new Body());
+                    case 'D' -> columns();
+                    case 'E' -> rows();
+                    case 'C' -> send('3', new Body());
+                    case 'S' -> ready();
+                    case 'Q' -> {
+                        answer = Answer.to(new String(body, StandardCharsets.UTF_8));
+                        columns();
+                        rows();
+                        ready();
+                    }
+                    case 'X' -> {
+                        return;
+                    }
+                    default -> {}
+                }
+            }
         }
 
-        private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        private void columns() throws IOException {
+            Body body = new Body().small(answer.columns().size());
+            for (String column : answer.columns()) {
+                body.text(column).number(0).small(0).number(TEXT_TYPE).small(-1).number(-1);
+                body.small(0);
+            }
+            send('T', body);
         }
 
-        private String message() throws IOException {
-            return new String(in.readNBytes(in.readInt() - 4), StandardCharsets.UTF_8);
+        private void rows() throws IOException {
+            Body body = new Body().small(answer.row().size());
+            for (String value : answer.row()) {
+                body.number(value.length()).raw(value);
+            }
+            for (int i = 0; i < answer.rows(); i++) {
+                send('D', body);
+            }
+            send('C', new Body().text("SELECT " + answer.rows()));
         }
 
-        private void say(char type, int kind, String body) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            new DataOutputStream(bytes).writeInt(kind);
-            bytes.writeBytes(body.getBytes(StandardCharsets.UTF_8));
-            say(type, bytes.toByteArray());
+        private void ready() throws IOException {
+            send('Z', new Body().raw("I"));
         }
 
-        private void say(char type, String body) throws IOException {
-            say(type, body.getBytes(StandardCharsets.UTF_8));
+        private void send(char type, Body body) throws IOException {
+            byte[] content = body.bytes.toByteArray();
+            Body message = new Body().raw(String.valueOf(type)).number(content.length + 4);
+            message.bytes.write(content);
+            out.write(message.bytes.toByteArray());
+        }
+    }
+
+    /** A message in the making. */
+    private static final class Body {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final DataOutputStream data = new DataOutputStream(bytes);
+
+        Body number(int value) throws IOException {
+            data.writeInt(value);
+            return this;
         }
 
-        private void say(char type, byte[] body) throws IOException {
-            out.write(type);
-            out.writeInt(body.length + 4);
-            out.write(body);
-            out.flush();
+        Body small(int value) throws IOException {
+            data.writeShort(value);
+            return this;
+        }
+
+        Body raw(String text) throws IOException {
+            data.write(text.getBytes(StandardCharsets.UTF_8));
+            return this;
+        }
+
+        Body text(String text) throws IOException {
+            return raw(text).raw("\0");
         }
     }
 }

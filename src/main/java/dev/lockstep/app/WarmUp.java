@@ -1,19 +1,7 @@
 package dev.lockstep.app;
 
-import dev.lockstep.command.DemoProject;
-import dev.lockstep.command.Folders;
 import dev.lockstep.command.GlobalOptions;
-import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Outcome.PlanReport;
-import dev.lockstep.model.Target;
-import dev.lockstep.plan.MigrationStates;
-import dev.lockstep.plan.Planner;
 import dev.lockstep.postgres.Surroundings;
-import dev.lockstep.project.Project;
-import dev.lockstep.project.ProjectReader;
-import dev.lockstep.render.Screen;
-import dev.lockstep.render.TextRenderer;
-import dev.lockstep.render.Theme;
 import dev.lockstep.shell.ShellTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The training run of the ahead-of-time cache: what usual runs do, on a copy of the sample project,
- * with no data of the user and no server but one that only practises. What it loads starts quickly
- * afterwards.
+ * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
+ * no data of the user and a server that only plays one. What it loads starts quickly afterwards.
  */
 final class WarmUp {
     private final Clock clock;
@@ -43,14 +30,23 @@ final class WarmUp {
     }
 
     int run() {
-        try (PracticeServer server = new PracticeServer()) {
+        try {
             Path folder = Files.createTempDirectory("lockstep-warm-up");
             try {
-                DemoProject.unpack(folder);
-                Surroundings surroundings = surroundings(folder, server.url());
-                commands(surroundings);
-                shell(surroundings);
-                render(surroundings);
+                write(
+                        folder.resolve("migrations/20260101000000_one/up.sql"),
+                        "CREATE TABLE one (id bigint PRIMARY KEY);\n");
+                write(
+                        folder.resolve("migrations/20260101000000_one/down.sql"),
+                        "DROP TABLE one;\n");
+                write(
+                        folder.resolve("lockstep.toml"),
+                        "[project]\nname = \"one\"\nlayout = \"native\"\n");
+                for (PracticeServer.Manner manner : PracticeServer.Manner.values()) {
+                    try (PracticeServer server = new PracticeServer(manner)) {
+                        practise(surroundings(folder, server.url()), manner);
+                    }
+                }
             } finally {
                 Files.walkFileTree(folder, new Demo.Removal());
             }
@@ -60,39 +56,36 @@ final class WarmUp {
         return ExitCode.DONE;
     }
 
-    private void commands(Surroundings surroundings) {
-        for (List<String> words :
-                List.of(
-                        List.of("status"),
-                        List.of("plan", "--json"),
-                        List.of("help", "apply"),
-                        List.of("apply", "all", "--yes"),
-                        List.of("-c", "status; select 1"))) {
-            new Lockstep(nowhere(), surroundings, clock, version).run(words);
+    /**
+     * Where nobody is let in, knocking is all there is to learn; and apply goes as far as the
+     * answers do.
+     */
+    private void practise(Surroundings surroundings, PracticeServer.Manner manner) {
+        command(surroundings, List.of("status"));
+        if (manner == PracticeServer.Manner.OPEN) {
+            command(surroundings, List.of("plan", "--json"));
+            command(surroundings, List.of("help", "apply"));
+            command(surroundings, List.of("apply", "all", "--yes"));
+            command(surroundings, List.of("-c", "status; select 1"));
+            shell(surroundings);
         }
     }
 
+    private void command(Surroundings surroundings, List<String> words) {
+        new Lockstep(nowhere(), surroundings, clock, version).run(words);
+    }
+
+    /** On streams, but as on a terminal that can do everything. */
     private void shell(Surroundings surroundings) {
-        byte[] typed = "status\nhelp\nselect 1;\nexit\n".getBytes(StandardCharsets.UTF_8);
+        byte[] typed = "status\rhelp\rselect 1;\rexit\r".getBytes(StandardCharsets.UTF_8);
         ShellTerminal terminal =
-                ShellTerminal.on(new ByteArrayInputStream(typed), OutputStream.nullOutputStream());
+                ShellTerminal.on(
+                        "xterm-256color",
+                        new ByteArrayInputStream(typed),
+                        OutputStream.nullOutputStream());
         Wiring wiring = new Wiring(nowhere(), clock, version);
         Start start = new Start(surroundings, GlobalOptions.NONE, List.of());
         new ShellRun(wiring, start, () -> terminal).run(stop -> {});
-    }
-
-    /** What a server that answers would lead to. */
-    private void render(Surroundings surroundings) {
-        Project project =
-                ProjectReader.open(
-                                null, surroundings, Folders.of(surroundings).configuration(), clock)
-                        .read();
-        MigrationStates states = MigrationStates.of(project, List.of(), List.of());
-        PlanReport plan = Planner.up(states, new Target.All()).report(false, false);
-        Screen screen = Screen.terminal(new Theme(true, true), 100, clock.instant());
-        Outcome.Text text = new Outcome.Text(new TextRenderer(version).outcome(plan, screen));
-        new JsonOutput(nowhere(), false, true, clock).outcome(text);
-        new JsonOutput(nowhere(), false, true, clock).outcome(plan);
     }
 
     private static Streams nowhere() {
@@ -105,12 +98,16 @@ final class WarmUp {
         return new Surroundings(
                 Map.of(
                         "LOCKSTEP_URL", url,
-                        "PGSSLMODE", "disable",
                         "XDG_STATE_HOME", folder.resolve("state").toString(),
                         "XDG_CONFIG_HOME", folder.resolve("config").toString(),
                         "XDG_CACHE_HOME", folder.resolve("cache").toString()),
                 folder,
                 "nobody",
                 folder);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 }

@@ -41,6 +41,7 @@ public final class Stepper implements AutoCloseable {
     private final Job job;
     private final StepWriting writing;
     private final StatementRunner runner;
+    private final StatementWatch statementWatch;
     private final HoldWatch watch;
 
     /** One at a time uses the session: the person at the prompt, or the watch that aborts. */
@@ -57,8 +58,13 @@ public final class Stepper implements AutoCloseable {
         this.turn = turn;
         this.job = job;
         this.writing = new StepWriting(bench, job);
+        this.statementWatch = new StatementWatch(bench);
         this.runner =
-                new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
+                new StatementRunner(
+                        bench,
+                        turn.session(),
+                        LockPolicy.of(bench.environment()),
+                        statementWatch);
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
@@ -251,7 +257,7 @@ public final class Stepper implements AutoCloseable {
             session().run(writing.done(uncommitted, age));
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
-            return said("applied " + job.name(), null);
+            return said("committed", null);
         });
     }
 
@@ -284,6 +290,7 @@ public final class Stepper implements AutoCloseable {
         open = false;
         watch.close();
         runner.close();
+        statementWatch.close();
         turn.close();
     }
 

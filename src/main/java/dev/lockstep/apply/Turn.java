@@ -16,6 +16,7 @@ import dev.lockstep.postgres.SessionSettings;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Environment;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to change migrations of a database: the session connection with the advisory lock on
@@ -31,6 +32,7 @@ final class Turn implements AutoCloseable {
     private final String application;
     private Session session;
     private ServerFacts facts;
+    private @Nullable Opening opening;
 
     private Turn(Workbench bench, String application, Session session) {
         this.bench = bench;
@@ -49,14 +51,15 @@ final class Turn implements AutoCloseable {
     static Turn take(Workbench bench, String command) {
         String application = "lockstep " + command;
         Session session = bench.connections().session(application);
-        refuseWhereChangesCannotWork(bench, session);
         try {
+            refuseWhereChangesCannotWork(bench, session);
             lock(bench, session, PATIENCE_FOR_LOCK);
         } catch (ConnectionLostException idleConnectionDied) {
             // nothing was in flight: a fresh connection is as good
             session =
                     bench.connections()
                             .reconnect(PATIENCE_FOR_SERVER, bench.cancellation(), bench.events());
+            refuseWhereChangesCannotWork(bench, session);
             lock(bench, session, PATIENCE_FOR_LOCK);
         }
         return new Turn(bench, application, session);
@@ -76,13 +79,21 @@ final class Turn implements AutoCloseable {
                             Failure.UNCHANGED,
                             "connect to the server itself, past the pooler: connect URL"));
         }
-        if (session.facts().inRecovery()) {
+        if (session.facts().inRecovery() && isStillInRecovery(session)) {
             throw new FailureException(
                     new GuardRefused(
                             "this server is a standby and takes no changes",
                             Failure.UNCHANGED,
                             "connect to the primary: connect URL"));
         }
+    }
+
+    /** A standby may have been promoted since we connected; it keeps its connections then. */
+    private static boolean isStillInRecovery(Session session) {
+        return session.query(
+                        Sql.of("SELECT pg_catalog.pg_is_in_recovery() AS standby"),
+                        row -> row.bool("standby"))
+                .contains(true);
     }
 
     Session session() {
@@ -131,10 +142,21 @@ final class Turn implements AutoCloseable {
      * before BEGIN, for a script may want to SET TRANSACTION before anything has a snapshot.
      */
     void begin(SessionSettings settings) {
-        requireLock(
-                alone(restored(settings))
-                        .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
-                        .then(Sql.of("BEGIN")));
+        Opening last = opening;
+        if (last == null || !last.settings().equals(settings)) {
+            last = new Opening(settings, opening(settings));
+            opening = last;
+        }
+        requireLock(last.sql());
+    }
+
+    /** What opens a transaction under those settings: the same for one migration after another. */
+    private record Opening(SessionSettings settings, Sql sql) {}
+
+    private Sql opening(SessionSettings settings) {
+        return alone(restored(settings))
+                .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
+                .then(Sql.of("BEGIN"));
     }
 
     private void requireLock(Sql sql) {

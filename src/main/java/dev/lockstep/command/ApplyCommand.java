@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "apply only roles            passes over what lies before; that stays applicable",
             "apply --plan release.plan   exactly what plan --out wrote, or nothing"
         })
-final class ApplyCommand implements UsualVerb {
+final class ApplyCommand implements Verb {
     @Mixin TargetOptions target = new TargetOptions();
 
     @Option(names = "--atomic", description = "All in one transaction")
@@ -49,16 +49,12 @@ final class ApplyCommand implements UsualVerb {
     @Nullable Path planFile;
 
     @Override
-    public boolean takes(String word) {
-        return target.takes(word);
-    }
-
-    @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
         Optional<Target> typed = target.typed(Direction.UP);
         call.needTarget(typed.isPresent() || planFile != null, "apply all · apply next");
         Standing standing = call.workspace().look(call);
+        call.workspace().requireRunnable();
         Target exact =
                 planFile == null
                         ? MigrationNames.exact(

@@ -24,15 +24,9 @@ import picocli.CommandLine.Option;
             "lockstep demo -c \"status; apply all\"",
             "lockstep demo < session.lockstep"
         })
-final class DemoCommand implements UsualVerb {
+final class DemoCommand implements Verb {
     @Option(names = "--fresh", description = "Remove the sample database and begin again")
     boolean fresh;
-
-    @Override
-    public boolean takes(String word) {
-        fresh = fresh || word.equals("--fresh");
-        return word.equals("--fresh");
-    }
 
     @Override
     public Outcome run(Call call) {

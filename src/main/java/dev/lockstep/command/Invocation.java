@@ -1,19 +1,43 @@
 package dev.lockstep.command;
 
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.sql.SqlWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Words, understood: the global options and at most one command with its own. */
+/**
+ * Words, understood: the global options and at most one command with its own. Only that command's
+ * class is looked at, for looking at all of them would take longer than most commands.
+ */
 public final class Invocation {
+    /** Options whose value is the next word: needed to find the command before it is parsed. */
+    private static final Set<String> VALUED =
+            Set.of(
+                    "-C",
+                    "--project",
+                    "-e",
+                    "--env",
+                    "--url",
+                    "--stage",
+                    "--confirm",
+                    "--color",
+                    "-c",
+                    "-f");
+
     private final LockstepCommand root;
     private final @Nullable CommandWord command;
     private final @Nullable Verb verb;
     private final boolean help;
 
-    Invocation(
+    private Invocation(
             LockstepCommand root,
             @Nullable CommandWord command,
             @Nullable Verb verb,
@@ -30,7 +54,106 @@ public final class Invocation {
      * @throws FailureException with {@code WrongUsage} for an unknown command or option
      */
     public static Invocation of(List<String> words) {
-        return UsualWords.read(words).orElseGet(() -> PicocliWords.read(words));
+        return plain(words).orElseGet(() -> parsed(words));
+    }
+
+    /**
+     * The commonest words of all, a session or {@code status} with no other option than {@code -C}
+     * and {@code -e}, without Picocli: its classes are of a format that the JVM's ahead-of-time
+     * cache does not take (Java 5), and to load them takes as long as the rest of the start.
+     */
+    static Optional<Invocation> plain(List<String> words) {
+        LockstepCommand root = new LockstepCommand();
+        int next = 0;
+        while (next + 1 < words.size() && isPlain(words.get(next + 1))) {
+            String value = words.get(next + 1);
+            if (words.get(next).equals("-C") && root.project == null) {
+                root.project = Path.of(value);
+            } else if (words.get(next).equals("-e") && root.environment == null) {
+                root.environment = value;
+            } else {
+                return Optional.empty();
+            }
+            next += 2;
+        }
+        List<String> rest = words.subList(next, words.size());
+        if (rest.isEmpty()) {
+            return Optional.of(new Invocation(root, null, null, false));
+        }
+        return rest.equals(List.of(CommandWord.STATUS.word()))
+                ? Optional.of(
+                        new Invocation(
+                                root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
+                : Optional.empty();
+    }
+
+    private static boolean isPlain(String value) {
+        return !value.isBlank()
+                && !value.startsWith("-")
+                && value.indexOf('\0') < 0
+                && CommandWord.of(value).isEmpty();
+    }
+
+    private static Invocation parsed(List<String> words) {
+        Optional<String> first = firstWord(words);
+        if (first.isEmpty()) {
+            return parsed(LockstepCommand.bare(), null, words);
+        }
+        CommandWord command =
+                CommandWord.of(first.get())
+                        .orElseThrow(() ->
+                                new FailureException(unknown(first.get(), words)));
+        return parsed(LockstepCommand.only(command), command, words);
+    }
+
+    private static Failure unknown(String first, List<String> words) {
+        if (SqlWords.beginsSql(first)) {
+            return new Failure.WrongUsage(
+                    "SQL is no command by itself here",
+                    "lockstep sql \"" + String.join(" ", words) + "\"");
+        }
+        return PromptLine.unknown(first).failure();
+    }
+
+    private static Invocation parsed(
+            CommandLine line, @Nullable CommandWord command, List<String> words) {
+        try {
+            ParseResult result = line.parseArgs(words.toArray(String[]::new));
+            LockstepCommand root = line.getCommand();
+            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+            boolean help = result.isUsageHelpRequested() || last.isUsageHelpRequested();
+            Verb verb = command == null ? null : LockstepCommand.below(line, command).getCommand();
+            return new Invocation(root, command, verb, help);
+        } catch (ParameterException e) {
+            String next = command == null ? "lockstep --help" : "help " + command.word();
+            throw new FailureException(new Failure.WrongUsage(sentence(e), next));
+        }
+    }
+
+    private static Optional<String> firstWord(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (VALUED.contains(word)) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What Picocli says, in our words where it speaks of indexes. */
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            return word.startsWith("-")
+                    ? "there is no option " + word + " here"
+                    : "'" + word + "' is one word too many";
+        }
+        String message = e.getMessage();
+        return message == null
+                ? "these words make no sense together"
+                : message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
     }
 
     /** The global options. */

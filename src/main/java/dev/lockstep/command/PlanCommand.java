@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "plan --down                 what rollback would run",
             "plan all --out release.plan for apply --plan, which applies exactly that or refuses"
         })
-final class PlanCommand implements UsualVerb {
+final class PlanCommand implements Verb {
     @Mixin TargetOptions target = new TargetOptions();
 
     @Option(names = "--down", description = "The way back instead of the way forward")
@@ -44,19 +44,6 @@ final class PlanCommand implements UsualVerb {
 
     @Option(names = "--exit-code", description = "Exit 5 when something is pending")
     boolean exitCode;
-
-    @Override
-    public boolean takes(String word) {
-        switch (word) {
-            case "--down" -> down = true;
-            case "--sql" -> sql = true;
-            case "--exit-code" -> exitCode = true;
-            default -> {
-                return target.takes(word);
-            }
-        }
-        return true;
-    }
 
     @Override
     public Outcome run(Call call) {

@@ -28,13 +28,8 @@ import picocli.CommandLine.Mixin;
             "rollback to 20260318_add_audit_log     undoes what came after it, and keeps it",
             "rollback last --confirm portfolio      on production, without a terminal"
         })
-final class RollbackCommand implements UsualVerb {
+final class RollbackCommand implements Verb {
     @Mixin TargetOptions target = new TargetOptions();
-
-    @Override
-    public boolean takes(String word) {
-        return target.takes(word);
-    }
 
     @Override
     public Outcome run(Call call) {

@@ -19,24 +19,12 @@ import picocli.CommandLine.Option;
             "status --all-envs          every environment of lockstep.toml, one after the other",
             "status --exit-code         exit 5 when something is pending, for scripts"
         })
-final class StatusCommand implements UsualVerb {
+final class StatusCommand implements Verb {
     @Option(names = "--all-envs", description = "Every environment of lockstep.toml")
     boolean allEnvironments;
 
     @Option(names = "--exit-code", description = "Exit 5 when something is pending")
     boolean exitCode;
-
-    @Override
-    public boolean takes(String word) {
-        switch (word) {
-            case "--all-envs" -> allEnvironments = true;
-            case "--exit-code" -> exitCode = true;
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
 
     @Override
     public Outcome run(Call call) {

@@ -6,7 +6,6 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Target;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
 /** How far, in words: {@code all}, {@code next 2}, {@code last 2}, {@code to M}, {@code only M}. */
@@ -16,15 +15,6 @@ final class TargetOptions {
             paramLabel = "TARGET",
             description = "all · next [N] (rollback: last [N]) · to M · only M")
     List<String> words = List.of();
-
-    /** Takes a word without Picocli; not an option. */
-    boolean takes(String word) {
-        if (word.startsWith("-")) {
-            return false;
-        }
-        words = Stream.concat(words.stream(), Stream.of(word)).toList();
-        return true;
-    }
 
     /**
      * What was typed, if anything.

@@ -14,11 +14,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
@@ -70,7 +72,12 @@ final class Wire {
 
     /** Runs one statement as it is and keeps the first {@code limit} rows. */
     Answer first(String sql, int limit) {
-        return answer(() -> executor.createQuery(sql, false, false).query, null, limit, EXTENDED);
+        return answer(() -> executor.wrap(List.of(one(sql))), null, limit, EXTENDED);
+    }
+
+    /** Told to be one statement: the driver would count on the simple protocol otherwise. */
+    private static NativeQuery one(String sql) {
+        return new NativeQuery(sql, new int[0], false, SqlCommand.BLANK);
     }
 
     /**

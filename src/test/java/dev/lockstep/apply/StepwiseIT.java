@@ -12,6 +12,7 @@ import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.AdvisoryLock;
+import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
@@ -230,6 +231,70 @@ class StepwiseIT {
                         db.rows(
                                 "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
                 .containsExactly("t");
+    }
+
+    /** It comes when the build is under way: a deadlock, in which PostgreSQL ends our build. */
+    @Test
+    void aToolThatWaitsForOurKeyDuringTheBuildCostsOneTry() {
+        project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);");
+        new Applier(bench.workbench()).apply(new Target.To("001_users"), false, null);
+        Session old = db.session();
+        old.execute("BEGIN");
+        old.execute("UPDATE users SET name = 'w' WHERE id = 1");
+        Session other = db.session();
+        String key = "SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")";
+        Thread.ofVirtual()
+                .start(() -> {
+                    await("SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'");
+                    Thread.ofVirtual().start(() -> waitUntilCancelled(other, key));
+                    // past its own look for deadlocks, which would end it and not the build
+                    await(
+                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                                    + " AND clock_timestamp() - waitstart > interval '1500 ms'");
+                    old.execute("COMMIT");
+                    while (bench.events().of(Event.WaitingForOthers.class).stream()
+                            .noneMatch(waiting -> waiting.toString().contains("would deadlock"))) {
+                        Thread.onSpinWait();
+                    }
+                    other.cancel();
+                });
+        assertThat(applyAll().failure()).isNull();
+        assertThat(bench.events().of(Event.Recovered.class))
+                .anySatisfy(e -> assertThat(e.what()).contains("users_name was dropped"));
+        assertThat(bench.events().of(Event.LockRetry.class)).hasSize(1);
+        assertThat(
+                        db.rows(
+                                "SELECT relname, indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 'users'::regclass ORDER BY 1"))
+                .containsExactly("users_name|t", "users_pkey|t");
+    }
+
+    private void await(String query) {
+        while (db.rows(query).isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void waitUntilCancelled(Session session, String sql) {
+        try {
+            session.execute(sql);
+        } catch (ServerException e) {
+            assertThat(e.error().sqlState()).isEqualTo("57014");
+        }
+    }
+
+    /** What failed in that place was something else: what is there now was not made by us. */
+    @Test
+    void doesNotAdoptAnIndexForAnotherStatementThatFailedInItsPlace() {
+        db.execute("CREATE TABLE users (id int PRIMARY KEY, name text)");
+        new LedgerEdits(bench.workbench()).baseline("001_users");
+        project.up("002_index", "REINDEX INDEX CONCURRENTLY nowhere;\nSELECT 1;");
+        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P01");
+        db.execute("CREATE INDEX users_name ON users (id)");
+        project.up(
+                "002_index",
+                "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
+        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
+        assertThat(db.value("SELECT pg_get_indexdef('users_name'::regclass)")).contains("(id)");
     }
 
     @Test

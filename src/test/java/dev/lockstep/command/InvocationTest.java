@@ -9,6 +9,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Stage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,47 @@ class InvocationTest {
                     .isInstanceOfSatisfying(
                             StatusCommand.class, status -> assertThat(status.exitCode).isTrue());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "status",
+                "-C dir",
+                "-e staging",
+                "-C dir -e staging",
+                "-e staging -C dir status"
+            })
+    void understandsPlainWordsAsPicocliDoes(String typed) {
+        List<String> words = typed.isEmpty() ? List.of() : List.of(typed.split(" "));
+        Invocation plain = Invocation.plain(words).orElseThrow();
+        // an option more is a case for Picocli
+        List<String> more = Stream.concat(Stream.of("--debug"), words.stream()).toList();
+        assertThat(Invocation.plain(more)).isEmpty();
+        Invocation parsed = Invocation.of(more);
+        assertThat(plain.options().project()).isEqualTo(parsed.options().project());
+        assertThat(plain.options().environment()).isEqualTo(parsed.options().environment());
+        assertThat(plain.options().color()).isEqualTo(parsed.options().color());
+        assertThat(plain.command()).isEqualTo(parsed.command());
+        assertThat(plain.verb() == null).isEqualTo(parsed.verb() == null);
+        assertThat(plain.wantsHelp()).isEqualTo(parsed.wantsHelp());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-C",
+                "-C -e status",
+                "-C one -C two",
+                "-C dir status --exit-code",
+                "plan",
+                "status status",
+                "-e staging -c status",
+                "-C status status"
+            })
+    void leavesOtherWordsToPicocli(String typed) {
+        assertThat(Invocation.plain(List.of(typed.split(" ")))).isEmpty();
     }
 
     @Test
