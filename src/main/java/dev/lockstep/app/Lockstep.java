@@ -13,6 +13,7 @@ import dev.lockstep.sql.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -106,6 +107,9 @@ final class Lockstep {
         try {
             Path found = surroundings.directory().resolve(file);
             return new SourceText(file.toString(), Files.readString(found));
+        } catch (NoSuchFileException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage("there is no file " + file, "lockstep -f FILE"));
         } catch (IOException e) {
             throw new FailureException(
                     new Failure.WrongUsage("cannot read " + file + ": " + e, "-f FILE"));

@@ -2,6 +2,7 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.sql.SqlWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,12 @@ public final class Invocation {
         Optional<String> first = firstWord(words);
         if (first.isEmpty()) {
             return parsed(LockstepCommand.bare(), null, words);
+        }
+        if (CommandWord.of(first.get()).isEmpty() && SqlWords.beginsSql(first.get())) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "'" + first.get() + "' begins SQL, which is one word here",
+                            "lockstep sql \"" + first.get() + " ...\""));
         }
         CommandWord command =
                 CommandWord.of(first.get())

@@ -13,8 +13,8 @@ final class MigrationNames {
     /**
      * Finds it.
      *
-     * @param candidates what the command can work on; any other migration is found by its exact
-     *     name alone, so that the engine can say why not
+     * @param candidates what the command can work on; any other migration is found only when none
+     *     of these fits, so that the engine can say why not
      */
     static String find(Call call, Standing standing, String typed, List<String> candidates) {
         if (standing.states().named(typed).isPresent()) {
@@ -29,7 +29,9 @@ final class MigrationNames {
                                     + " would not be made any more: files or database changed",
                             "plan"));
         }
-        String found = Names.resolve(typed, candidates, numbers.current(standing.states()));
+        List<String> among =
+                Names.matching(typed, candidates).isEmpty() ? standing.names() : candidates;
+        String found = Names.resolve(typed, among, numbers.current(standing.states()));
         if (!found.equals(typed)) {
             call.note(typed + " is " + found);
         }

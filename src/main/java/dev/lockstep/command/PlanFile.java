@@ -57,7 +57,7 @@ record PlanFile(Target target, String hash) {
         } catch (IOException e) {
             throw new FailureException(
                     new Failure.WrongUsage(
-                            "cannot read the plan " + file + ": " + reason(e),
+                            "cannot read the plan " + reason(e),
                             "plan --out FILE writes one"));
         }
         if (lines.size() < 3 || !lines.getFirst().equals(HEADER)) {

@@ -23,8 +23,16 @@ final class StatusJson {
             json.object("server", object -> server(server, object));
         }
         json.string("layout", status.layout()).string("ledger", status.ledger());
-        json.object("counts", object -> counts(status.counts(), object));
-        json.objects("migrations", status.migrations(), StatusJson::migration);
+        boolean known = server != null;
+        if (known) {
+            json.object("counts", object -> counts(status.counts(), object));
+        } else {
+            json.nothing("counts");
+        }
+        json.objects(
+                "migrations",
+                status.migrations(),
+                (line, object) -> migration(line, known, object));
         json.objects("problems", status.problems(), StatusJson::problem);
         FailureJson.errorIfAny(status.failure(), json);
     }
@@ -42,8 +50,10 @@ final class StatusJson {
         json.number("missing", counts.missing());
     }
 
-    private static void migration(MigrationLine line, Json json) {
-        json.string("name", line.name()).string("state", line.state().word());
+    /** The state is null where the database could not be asked. */
+    private static void migration(MigrationLine line, boolean known, Json json) {
+        json.string("name", line.name());
+        json.string("state", known ? line.state().word() : null);
         json.string("kind", line.kind().word()).time("appliedAt", line.appliedAt());
         json.string("checksum", line.checksum()).truth("reversible", line.reversible());
         json.string("appliedBy", line.appliedBy()).string("note", line.note());
@@ -55,7 +65,7 @@ final class StatusJson {
     }
 
     static void show(MigrationReport report, Json json) {
-        json.object("migration", object -> migration(report.migration(), object));
+        json.object("migration", object -> migration(report.migration(), true, object));
         json.string("directory", report.directory());
         json.objects("scripts", report.scripts(), StatusJson::script);
         json.objects("runs", report.runs(), StatusJson::run);
