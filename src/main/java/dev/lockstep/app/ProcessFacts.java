@@ -20,8 +20,7 @@ final class ProcessFacts {
     /** As every other program: what HOME says. Java would look into the user database instead. */
     private static Path home() {
         String home = System.getenv("HOME");
-        return Path.of(
-                home == null || home.isEmpty() ? System.getProperty("user.home", "") : home);
+        return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home", "") : home);
     }
 
     /** The version of the jar; {@code unpackaged} where it runs from classes. */

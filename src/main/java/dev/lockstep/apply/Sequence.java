@@ -28,13 +28,15 @@ final class Sequence {
         long started = System.nanoTime();
         List<Job> jobs = jobs(plan, atomic);
         @Nullable Failure failure = null;
-        if (atomic && !jobs.isEmpty()) {
-            failure = one(jobs);
-        } else {
-            for (Job job : jobs) {
-                failure = one(List.of(job));
-                if (failure != null) {
-                    break;
+        try (StatementWatch watch = new StatementWatch(bench)) {
+            if (atomic && !jobs.isEmpty()) {
+                failure = one(jobs, watch);
+            } else {
+                for (Job job : jobs) {
+                    failure = one(List.of(job), watch);
+                    if (failure != null) {
+                        break;
+                    }
                 }
             }
         }
@@ -58,9 +60,9 @@ final class Sequence {
                 .toList();
     }
 
-    private @Nullable Failure one(List<Job> jobs) {
+    private @Nullable Failure one(List<Job> jobs, StatementWatch watch) {
         LockPolicy policy = LockPolicy.of(bench.environment());
-        try (StatementRunner runner = new StatementRunner(bench, turn.session(), policy)) {
+        try (StatementRunner runner = new StatementRunner(bench, turn.session(), policy, watch)) {
             Ended ended =
                     jobs.getFirst().plan().transactional()
                             ? new TransactionalRun(bench, turn, jobs, runner).run()
@@ -68,7 +70,8 @@ final class Sequence {
             runs.addAll(ended.runs());
             return ended.failure();
         } catch (ServerException e) {
-            // a statement of our own, before the migration's first: what ran before it is told all the
+            // a statement of our own, before the migration's first: what ran before it is told all
+            // the
             // same
             return new Failure.ServerRefused(
                     e.error(),

@@ -24,7 +24,9 @@ record StepWriting(Workbench bench, Job job) {
 
     /** Commits what ran since the last commit, in the middle of the migration. */
     Sql part(List<StepRun> uncommitted) {
-        return steps(uncommitted).then(COMMIT);
+        return uncommitted.isEmpty()
+                ? COMMIT
+                : Ourselves.within(new StepRows(bench, job).whole(uncommitted)).then(COMMIT);
     }
 
     /** Commits the rest of it, done. */

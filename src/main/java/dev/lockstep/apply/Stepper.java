@@ -41,6 +41,7 @@ public final class Stepper implements AutoCloseable {
     private final Job job;
     private final StepWriting writing;
     private final StatementRunner runner;
+    private final StatementWatch statementWatch;
     private final HoldWatch watch;
 
     /** One at a time uses the session: the person at the prompt, or the watch that aborts. */
@@ -57,8 +58,13 @@ public final class Stepper implements AutoCloseable {
         this.turn = turn;
         this.job = job;
         this.writing = new StepWriting(bench, job);
+        this.statementWatch = new StatementWatch(bench);
         this.runner =
-                new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
+                new StatementRunner(
+                        bench,
+                        turn.session(),
+                        LockPolicy.of(bench.environment()),
+                        statementWatch);
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
@@ -151,6 +157,9 @@ public final class Stepper implements AutoCloseable {
         } catch (StatementFailed e) {
             session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
             runner.settingsUnknown();
+            if (!transactional() && e.wantsNoTransaction()) {
+                return nextAlone(statement);
+            }
             return failed(
                     e, "this statement was undone; the transaction is still open at " + progress());
         }
@@ -252,7 +261,9 @@ public final class Stepper implements AutoCloseable {
                         (statements().size() - done) + " statements have not run yet",
                         "next, or abort");
             }
-            Verification.check(session(), job);
+            Verification.checkInSavepoint(
+                    session(), job, "the transaction is still open, at " + progress());
+            runner.settingsUnknown();
             Duration age = watch.age();
             session().run(writing.done(uncommitted, age));
             finish();
@@ -282,8 +293,7 @@ public final class Stepper implements AutoCloseable {
         Notes.rollBack(session());
         done = floor;
         uncommitted.clear();
-        Sql words = writing.cancelled(why, floor == 0, watch.age());
-        Notes.write(bench, session(), turn.restoreSettings().then(words));
+        Notes.write(bench, turn, writing.cancelled(why, floor == 0, watch.age()));
         finish();
     }
 
@@ -291,6 +301,7 @@ public final class Stepper implements AutoCloseable {
         open = false;
         watch.close();
         runner.close();
+        statementWatch.close();
         turn.close();
     }
 
@@ -355,7 +366,7 @@ public final class Stepper implements AutoCloseable {
 
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
-                open && done < statements().size() ? Plan.step(statements().get(done)) : null;
+                open && done < statements().size() ? job.plan().step(statements().get(done)) : null;
         List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
         return new StepReport(
                 job.name(), done, statements().size(), open, text, next, locks, failure);

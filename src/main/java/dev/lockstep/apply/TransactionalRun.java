@@ -141,7 +141,7 @@ final class TransactionalRun {
         migrationStarted = System.nanoTime();
         steps = new ArrayList<>();
         if (!first) {
-            session().run(turn.restoreSettings());
+            session().run(turn.restoreSettingsWithin());
             runner.settingsRestored();
         }
         List<Statement> statements = job.plan().script().statements();
@@ -157,7 +157,8 @@ final class TransactionalRun {
         for (Statement statement : statements) {
             steps.add(runner.run(job.name(), statements.size(), statement));
         }
-        Verification.check(session(), job);
+        Verification.check(
+                session(), job, Failures.rolledBack(job.direction()), Failures.afterCheck(job));
         end(job, last);
     }
 
@@ -212,7 +213,7 @@ final class TransactionalRun {
         jobs.stream()
                 .map(job -> undoneWords(job, failure))
                 .reduce(Sql::then)
-                .ifPresent(sql -> Notes.write(bench, session(), turn.restoreSettings().then(sql)));
+                .ifPresent(sql -> Notes.write(bench, turn, sql));
         return failed(failure);
     }
 
@@ -243,7 +244,11 @@ final class TransactionalRun {
         return switch (Recovery.afterLoss(bench, turn, jobs.getLast())) {
             case Recovery.Verdict.Committed c -> recoveredDone();
             case Recovery.Verdict.NotCommitted n ->
-                    undone(Recovery.lost(lost, Failures.rolledBack(current.direction()), "apply"));
+                    undone(
+                            Recovery.lost(
+                                    lost,
+                                    Failures.rolledBack(current.direction()),
+                                    Failures.again(current)));
             case Recovery.Verdict.Unknown u -> failed(u.failure());
         };
     }

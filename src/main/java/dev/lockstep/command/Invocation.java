@@ -54,6 +54,47 @@ public final class Invocation {
      * @throws FailureException with {@code WrongUsage} for an unknown command or option
      */
     public static Invocation of(List<String> words) {
+        return plain(words).orElseGet(() -> parsed(words));
+    }
+
+    /**
+     * The commonest words of all, a session or {@code status} with no other option than {@code -C}
+     * and {@code -e}, without Picocli: its classes are of a format that the JVM's ahead-of-time
+     * cache does not take (Java 5), and to load them takes as long as the rest of the start.
+     */
+    static Optional<Invocation> plain(List<String> words) {
+        LockstepCommand root = new LockstepCommand();
+        int next = 0;
+        while (next + 1 < words.size() && isPlain(words.get(next + 1))) {
+            String value = words.get(next + 1);
+            if (words.get(next).equals("-C") && root.project == null) {
+                root.project = Path.of(value);
+            } else if (words.get(next).equals("-e") && root.environment == null) {
+                root.environment = value;
+            } else {
+                return Optional.empty();
+            }
+            next += 2;
+        }
+        List<String> rest = words.subList(next, words.size());
+        if (rest.isEmpty()) {
+            return Optional.of(new Invocation(root, null, null, false));
+        }
+        return rest.equals(List.of(CommandWord.STATUS.word()))
+                ? Optional.of(
+                        new Invocation(
+                                root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
+                : Optional.empty();
+    }
+
+    private static boolean isPlain(String value) {
+        return !value.isBlank()
+                && !value.startsWith("-")
+                && value.indexOf('\0') < 0
+                && CommandWord.of(value).isEmpty();
+    }
+
+    private static Invocation parsed(List<String> words) {
         Optional<String> first = firstWord(words);
         if (first.isEmpty()) {
             return parsed(LockstepCommand.bare(), null, words);

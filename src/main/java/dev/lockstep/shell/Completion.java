@@ -32,6 +32,7 @@ final class Completion implements Completer, CompletionMatcher {
 
     private final Supplier<Completions> completions;
     private final IntSupplier rows;
+
     /** What was offered when the line was parsed: the words may become known only after that. */
     private String parsed = "";
 
@@ -62,10 +63,7 @@ final class Completion implements Completer, CompletionMatcher {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String beforeCursor = line.line().substring(0, line.cursor());
-        words =
-                beforeCursor.equals(parsed)
-                        ? offered
-                        : completions.get().at(beforeCursor).words();
+        words = beforeCursor.equals(parsed) ? offered : completions.get().at(beforeCursor).words();
     }
 
     @Override

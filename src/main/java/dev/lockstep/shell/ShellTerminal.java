@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -39,10 +40,16 @@ public final class ShellTerminal implements AutoCloseable {
 
     /** A dumb terminal on streams in UTF-8, on which nobody sits. */
     public static ShellTerminal on(InputStream keys, OutputStream screen) {
+        return on(Terminal.TYPE_DUMB, keys, screen);
+    }
+
+    /** Streams in UTF-8 that are written to as to a terminal of that type. */
+    public static ShellTerminal on(String type, InputStream keys, OutputStream screen) {
         try {
-            return new ShellTerminal(
-                    new DumbTerminal(
-                            "lockstep", Terminal.TYPE_DUMB, keys, screen, StandardCharsets.UTF_8));
+            Terminal terminal =
+                    new DumbTerminal("lockstep", type, keys, screen, StandardCharsets.UTF_8);
+            terminal.setSize(new Size(120, 40));
+            return new ShellTerminal(terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

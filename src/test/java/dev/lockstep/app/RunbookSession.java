@@ -19,9 +19,9 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A session on a terminal that can only add lines, 120 columns wide; what it shows is kept. */
+/** A session on a terminal that can only add lines, 160 columns wide; what it shows is kept. */
 final class RunbookSession implements AutoCloseable {
-    private static final int COLUMNS = 120;
+    private static final int COLUMNS = 160;
 
     private final Surroundings surroundings;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -49,8 +49,7 @@ final class RunbookSession implements AutoCloseable {
     }
 
     private Screen screen() {
-        return new Screen(
-                appearance.theme(), COLUMNS, Clock.systemUTC().instant(), false, false);
+        return new Screen(appearance.theme(), COLUMNS, Clock.systemUTC().instant(), false, false);
     }
 
     /** How the next question is answered; without it nobody is there. */

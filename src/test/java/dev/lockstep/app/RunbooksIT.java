@@ -72,7 +72,7 @@ class RunbooksIT {
         Map<String, String> variables = new HashMap<>();
         variables.put("TERM", "dumb");
         variables.put("LANG", "C.UTF-8");
-        variables.put("COLUMNS", "120");
+        variables.put("COLUMNS", "160");
         variables.put("DEVELOPMENT_URL", development.url());
         variables.put("PRODUCTION_URL", production.url());
         variables.put("DATABASE_URL", development.url());
@@ -88,7 +88,8 @@ class RunbooksIT {
                         .calling(production.name(), "PRODUCTION");
         StringBuilder transcript = new StringBuilder();
         for (String command : commands) {
-            String meant = command.replace("DATABASE", development.name())
+            String meant =
+                    command.replace("DATABASE", development.name())
                             .replace("URL", development.url());
             String shown = "";
             if (meant.startsWith("@answer ")) {

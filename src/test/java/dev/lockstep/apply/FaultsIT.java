@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a wire of its own, both of which are killed at the worst moments. */
 class FaultsIT {
+    /** What goes over the wire together with a migration's COMMIT, and at no other moment. */
+    private static final String COMMIT = "duration_ms, statements)";
+
     @TempDir Path directory;
     private PgServer server;
     private TcpProxy wire;
@@ -101,7 +104,7 @@ class FaultsIT {
     @Test
     void aCommitWhoseAnswerWasLostIsKnownAsDone() {
         count();
-        wire.cutAt("COMMIT", true, () -> {});
+        wire.cutAt(COMMIT, true, () -> {});
         RunReport report = applyAll();
         assertThat(report.failure()).isNull();
         assertThat(report.outcome()).isEqualTo(RunOutcome.DONE);
@@ -113,7 +116,7 @@ class FaultsIT {
     @Test
     void aCommitThatNeverArrivedIsKnownAsUndoneAndTheNextApplyDoesIt() {
         count();
-        wire.cutAt("COMMIT", false, () -> {});
+        wire.cutAt(COMMIT, false, () -> {});
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
@@ -140,7 +143,7 @@ class FaultsIT {
     void aServerKilledMidCommitIsNotMistakenForAnotherTransaction() {
         count();
         wire.cutAt(
-                "COMMIT",
+                COMMIT,
                 false,
                 () -> {
                     restart();

@@ -1,5 +1,6 @@
 package dev.lockstep.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +9,12 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Stage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class InvocationTest {
     @Test
@@ -28,6 +31,47 @@ class InvocationTest {
                     .isInstanceOfSatisfying(
                             StatusCommand.class, status -> assertThat(status.exitCode).isTrue());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "status",
+                "-C dir",
+                "-e staging",
+                "-C dir -e staging",
+                "-e staging -C dir status"
+            })
+    void understandsPlainWordsAsPicocliDoes(String typed) {
+        List<String> words = typed.isEmpty() ? List.of() : List.of(typed.split(" "));
+        Invocation plain = Invocation.plain(words).orElseThrow();
+        // an option more is a case for Picocli
+        List<String> more = Stream.concat(Stream.of("--debug"), words.stream()).toList();
+        assertThat(Invocation.plain(more)).isEmpty();
+        Invocation parsed = Invocation.of(more);
+        assertThat(plain.options().project()).isEqualTo(parsed.options().project());
+        assertThat(plain.options().environment()).isEqualTo(parsed.options().environment());
+        assertThat(plain.options().color()).isEqualTo(parsed.options().color());
+        assertThat(plain.command()).isEqualTo(parsed.command());
+        assertThat(plain.verb() == null).isEqualTo(parsed.verb() == null);
+        assertThat(plain.wantsHelp()).isEqualTo(parsed.wantsHelp());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-C",
+                "-C -e status",
+                "-C one -C two",
+                "-C dir status --exit-code",
+                "plan",
+                "status status",
+                "-e staging -c status",
+                "-C status status"
+            })
+    void leavesOtherWordsToPicocli(String typed) {
+        assertThat(Invocation.plain(List.of(typed.split(" ")))).isEmpty();
     }
 
     @Test
@@ -47,8 +91,7 @@ class InvocationTest {
 
     @Test
     void neverReadsAFileNamedInTheWords() {
-        assertThat(((ShowCommand) of("show", "@/etc/passwd").verb()).name)
-                .isEqualTo("@/etc/passwd");
+        assertThat(of("show", "@/etc/passwd").verb()).extracting("name").isEqualTo("@/etc/passwd");
         assertThatThrownBy(() -> of("@/etc/hostname")).hasMessageContaining("@/etc/hostname");
     }
 
@@ -85,15 +128,11 @@ class InvocationTest {
     @ParameterizedTest
     @EnumSource(CommandWord.class)
     void theFirstLineOfADescriptionIsItsPurpose(CommandWord command) {
-        String[] description =
-                LockstepCommand.model()
-                        .getSubcommands()
-                        .get(command.word())
-                        .getCommandSpec()
-                        .usageMessage()
-                        .description();
+        CommandLine line =
+                requireNonNull(LockstepCommand.model().getSubcommands().get(command.word()));
 
-        assertThat(description[0]).isEqualTo(command.purpose());
+        assertThat(line.getCommandSpec().usageMessage().description())
+                .startsWith(command.purpose());
     }
 
     @Test

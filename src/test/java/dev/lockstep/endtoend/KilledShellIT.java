@@ -89,7 +89,9 @@ class KilledShellIT {
             terminal.await("applied 20260119090000_more");
         }
         assertThat(indexes("")).isEqualTo("1");
-        assertThat(db.rows("SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'tally'::regclass"))
+        assertThat(
+                        db.rows(
+                                "SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'tally'::regclass"))
                 .containsExactly("tally_n");
         assertThat(db.rows("SELECT n FROM tally ORDER BY n")).containsExactly("5", "7");
         assertThat(installed.run("", "status", "--exit-code").out())

@@ -207,7 +207,8 @@ class PackagedShellIT {
             terminal.await("2 applied in");
             terminal.enter("select from where;");
             terminal.await("syntax error");
-            assertThat(terminal.raw()).doesNotContainPattern("\u001b\\[([0-9]+;)*[349][0-7](;[0-9]+)*m");
+            assertThat(terminal.raw())
+                    .doesNotContainPattern("\u001b\\[([0-9]+;)*[349][0-7](;[0-9]+)*m");
         }
     }
 

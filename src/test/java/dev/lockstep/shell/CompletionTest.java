@@ -23,21 +23,13 @@ class CompletionTest {
 
     private static Completion completion(int rows) {
         return new Completion(
-                () ->
-                        new Completions(
-                                PracticeSession.COMMANDS, vocabulary(TEN_THOUSAND), false),
+                () -> new Completions(PracticeSession.COMMANDS, vocabulary(TEN_THOUSAND), false),
                 () -> rows);
     }
 
     private static Vocabulary vocabulary(List<Word> migrations) {
         return new Vocabulary(
-                migrations,
-                migrations,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                migrations, migrations, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** As JLine asks when Tab is pressed. */
