@@ -98,6 +98,12 @@ public final class Invocation {
         if (first.isEmpty()) {
             return parsed(LockstepCommand.bare(), null, words);
         }
+        if (CommandWord.of(first.get()).isEmpty() && SqlWords.beginsSql(first.get())) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "'" + first.get() + "' begins SQL, which is one word here",
+                            "lockstep sql \"" + first.get() + " ...\""));
+        }
         CommandWord command =
                 CommandWord.of(first.get())
                         .orElseThrow(() -> new FailureException(unknown(first.get(), words)));

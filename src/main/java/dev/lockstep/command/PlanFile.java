@@ -10,6 +10,7 @@ import dev.lockstep.sql.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -57,7 +58,7 @@ record PlanFile(Target target, String hash) {
         } catch (IOException e) {
             throw new FailureException(
                     new Failure.WrongUsage(
-                            "cannot read the plan " + file + ": " + reason(e),
+                            reason(file, e),
                             "plan --out FILE writes one"));
         }
         if (lines.size() < 3 || !lines.getFirst().equals(HEADER)) {
@@ -98,7 +99,9 @@ record PlanFile(Target target, String hash) {
                         "plan --out FILE writes one"));
     }
 
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    private static String reason(Path file, IOException e) {
+        return e instanceof NoSuchFileException
+                ? "there is no plan " + file
+                : "cannot read the plan " + file + ": " + e;
     }
 }
