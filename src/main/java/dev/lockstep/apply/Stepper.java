@@ -61,10 +61,7 @@ public final class Stepper implements AutoCloseable {
         this.statementWatch = new StatementWatch(bench);
         this.runner =
                 new StatementRunner(
-                        bench,
-                        turn.session(),
-                        LockPolicy.of(bench.environment()),
-                        statementWatch);
+                        bench, turn.session(), LockPolicy.of(bench.environment()), statementWatch);
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
