@@ -65,12 +65,10 @@ final class ExitCode {
 
     private static boolean isPending(Outcome outcome) {
         return switch (outcome) {
-            case StatusReport status ->
-                    status.somethingPendingMatters() && isPending(status);
+            case StatusReport status -> status.somethingPendingMatters() && isPending(status);
             case Outcome.EnvironmentsReport report ->
                     report.somethingPendingMatters()
-                            && report.environments().stream()
-                                    .anyMatch(ExitCode::isPending);
+                            && report.environments().stream().anyMatch(ExitCode::isPending);
             case Outcome.PlanReport plan ->
                     plan.somethingPendingMatters() && !plan.migrations().isEmpty();
             default -> false;

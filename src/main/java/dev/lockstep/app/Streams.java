@@ -46,6 +46,7 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean typed, 
      * Java only tells whether both are terminals. Linux tells it of each by the name of what is
      * open, without native code of ours, which would cost a tenth of the start.
      */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25's own console is null without a terminal
     private static boolean isTerminal(int descriptor) {
         try {
             Path open = Files.readSymbolicLink(DESCRIPTORS.resolve(Integer.toString(descriptor)));

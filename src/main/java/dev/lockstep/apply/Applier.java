@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies migrations, exactly: see ARCHITECTURE in CONTRIBUTING, Applying. */
+/** Applies migrations, exactly: the README says how, under "How it applies". */
 public final class Applier {
     private final Workbench bench;
 
@@ -81,7 +81,7 @@ public final class Applier {
             if (known.filter(state -> state == LedgerEntry.State.SKIPPED).isEmpty()) {
                 bench.ledger()
                         .skipped(Runs.declared(bench, status))
-                        .ifPresent(sql -> Notes.write(bench, turn.session(), sql));
+                        .ifPresent(sql -> Notes.write(bench, turn, sql));
             }
         }
     }

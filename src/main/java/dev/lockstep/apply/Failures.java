@@ -5,6 +5,7 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.ServerError;
+import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From what went wrong to what a person reads: cause, state of the database, way on. */
 final class Failures {
+    private static final String DIRECTIVE =
+            "put -- lockstep: " + Script.NO_TRANSACTION + " at the top of the file";
+
     private Failures() {}
 
     /** The sentence about a migration whose transaction was rolled back whole. */
@@ -86,24 +90,31 @@ final class Failures {
     }
 
     private static String next(ServerError error, Job job) {
+        String then = ", then: " + again(job);
+        boolean inTransaction = job.plan().transactional();
         return switch (error.sqlState()) {
-            case "42501" -> "connect as a role that may do this, then: " + again(job);
-            case "25006" -> "connect to a server and as a role that may write, then: " + again(job);
-            case "53100", "53200", "53300", "53400" ->
-                    "make room on the server, then: " + again(job);
+            case "42501" -> "connect as a role that may do this" + then;
+            case "25006" -> "connect to a server and as a role that may write" + then;
+            case "53100", "53200", "53300", "53400" -> "make room on the server" + then;
             case "2D000" ->
-                    "it ends transactions itself: put -- lockstep: no-transaction at the top of the"
-                            + " file, then: "
-                            + again(job);
+                    inTransaction
+                            ? "it ends transactions itself: " + DIRECTIVE + then
+                            : "fix the file" + then;
             case "25001" ->
-                    "it cannot run in a transaction: put -- lockstep: no-transaction at the top of"
-                            + " the file, then: "
-                            + again(job);
-            default -> "fix the file, then: " + again(job);
+                    inTransaction
+                            ? "it cannot run in a transaction: " + DIRECTIVE + then
+                            : "fix the file" + then;
+            default -> "fix the file" + then;
         };
     }
 
-    private static String again(Job job) {
+    /** The migration's own check failed. */
+    static String afterCheck(Job job) {
+        return "fix the migration or its check, then: " + again(job);
+    }
+
+    /** The command that goes on. */
+    static String again(Job job) {
         return job.direction() == Direction.UP ? "apply to " + job.name() : "rollback";
     }
 }

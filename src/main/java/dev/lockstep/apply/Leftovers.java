@@ -92,9 +92,14 @@ final class Leftovers {
                                 + statement.shape().kind()
                                 + " and nobody saw it end",
                         "it may have taken effect wholly, partly or not",
-                        "look at what it does, then: resolve "
-                                + job.name()
-                                + " --applied, or --rolled-back to run it all again"));
+                        decide(job)));
+    }
+
+    /** Nobody but a person can tell. */
+    static String decide(Job job) {
+        return "look at what it does, then: resolve "
+                + job.name()
+                + " --applied, or --rolled-back to run it all again";
     }
 
     /**

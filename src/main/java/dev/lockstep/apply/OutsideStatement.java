@@ -2,9 +2,11 @@ package dev.lockstep.apply;
 
 import dev.lockstep.ledger.JournalRun.JournalStep;
 import dev.lockstep.model.Outcome.StepRun;
+import dev.lockstep.plan.StatementHash;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,26 +35,31 @@ final class OutsideStatement {
      */
     StepRun run(Statement statement) {
         Session session = turn.session();
-        Optional<JournalStep> before = rows.known(session, statement);
+        Optional<JournalStep> before = known(statement);
         if (before.isPresent() && leftovers.settle(statement, before.get())) {
-            session.run(rows.done(statement, Duration.ZERO, -1));
+            session.run(Ourselves.alone(rows.done(statement, Duration.ZERO, -1)));
             return new StepRun(statement.index(), Duration.ZERO, -1, null);
         }
-        if (before.isEmpty()) {
-            session.run(rows.intended(statement, leftovers.indexesBefore(statement)));
-        }
+        List<String> indexes = leftovers.indexesBefore(statement);
+        session.run(Ourselves.alone(rows.intended(statement, indexes)));
         runner.settingsUnknown();
         leftovers.waitForOthers(statement);
         StepRun step;
         try {
             step = runner.run(job.name(), job.plan().script().statements().size(), statement);
         } catch (StatementFailed e) {
-            session.run(rows.failed(statement, e.took()));
-            leftovers.cleanUp(statement, rows.known(session, statement).orElseThrow());
+            session.run(Ourselves.alone(rows.failed(statement, e.took())));
+            leftovers.cleanUp(statement, known(statement).orElseThrow());
             runner.settingsUnknown();
             throw e;
         }
-        session.run(rows.done(statement, step.duration(), step.rows()));
+        session.run(Ourselves.alone(rows.done(statement, step.duration(), step.rows())));
         return step;
+    }
+
+    /** What the journal knows of this very text: another one that failed in its place is gone. */
+    private Optional<JournalStep> known(Statement statement) {
+        return Ourselves.read(turn.session(), () -> rows.known(turn.session(), statement))
+                .filter(step -> step.hash().equals(StatementHash.of(statement)));
     }
 }

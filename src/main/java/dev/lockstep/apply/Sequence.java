@@ -62,7 +62,8 @@ final class Sequence {
             runs.addAll(ended.runs());
             return ended.failure();
         } catch (ServerException e) {
-            // a statement of our own, before the migration's first: what ran before it is told all the
+            // a statement of our own, before the migration's first: what ran before it is told all
+            // the
             // same
             return new Failure.ServerRefused(
                     e.error(),

@@ -34,6 +34,11 @@ final class StatementFailed extends RuntimeException {
         return blockers;
     }
 
+    /** 25001, active_sql_transaction: it did nothing, for the server runs it outside alone. */
+    boolean wantsNoTransaction() {
+        return error.sqlState().equals("25001");
+    }
+
     Duration took() {
         return took;
     }

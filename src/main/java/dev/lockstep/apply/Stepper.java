@@ -39,6 +39,7 @@ public final class Stepper implements AutoCloseable {
     private final Workbench bench;
     private final Turn turn;
     private final Job job;
+    private final StepWriting writing;
     private final StatementRunner runner;
     private final HoldWatch watch;
 
@@ -55,6 +56,7 @@ public final class Stepper implements AutoCloseable {
         this.bench = bench;
         this.turn = turn;
         this.job = job;
+        this.writing = new StepWriting(bench, job);
         this.runner =
                 new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
@@ -100,10 +102,8 @@ public final class Stepper implements AutoCloseable {
 
     /** Rows that must be there before the first statement, and the transaction. */
     private void begin() {
-        Sql rows = bench.journal().begun(job.run(), job.what(), job.direction(), transactional());
-        Sql beginning = job.beginning(bench).map(sql -> sql.then(rows)).orElse(rows);
         if (job.plan().resumeAt() == 1) {
-            session().run(Sql.of("BEGIN").then(beginning).then(Sql.of("COMMIT")));
+            session().run(writing.begun());
         }
         openTransaction();
         watch.start();
@@ -151,19 +151,23 @@ public final class Stepper implements AutoCloseable {
         } catch (StatementFailed e) {
             session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
             runner.settingsUnknown();
-            Failure failure =
-                    Failures.of(
-                            e,
-                            job,
-                            1,
-                            e.took(),
-                            "this statement was undone; the transaction is still open at "
-                                    + done
-                                    + "/"
-                                    + statements().size(),
-                            bench.cancellation().requested());
-            return said(statement.index() + "/" + statements().size() + " failed", failure);
+            if (!transactional() && e.wantsNoTransaction()) {
+                return nextAlone(statement);
+            }
+            return failed(
+                    e, "this statement was undone; the transaction is still open at " + progress());
         }
+    }
+
+    private String progress() {
+        return done + "/" + statements().size();
+    }
+
+    private StepReport failed(StatementFailed e, String state) {
+        boolean stop = bench.cancellation().requested();
+        return said(
+                e.statement().index() + "/" + statements().size() + " failed",
+                Failures.of(e, job, 1, e.took(), state, stop));
     }
 
     private static String savepoint(int index) {
@@ -178,18 +182,7 @@ public final class Stepper implements AutoCloseable {
             new OutsideStatement(bench, turn, job, runner).run(statement);
         } catch (StatementFailed e) {
             openTransaction();
-            Failure failure =
-                    Failures.of(
-                            e,
-                            job,
-                            1,
-                            e.took(),
-                            done
-                                    + " of "
-                                    + statements().size()
-                                    + " statements are committed and stay",
-                            bench.cancellation().requested());
-            return said(statement.index() + "/" + statements().size() + " failed", failure);
+            return failed(e, committed(done));
         }
         done++;
         floor = done;
@@ -198,11 +191,7 @@ public final class Stepper implements AutoCloseable {
     }
 
     private void commitPart() {
-        Sql rows = Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
-        if (!uncommitted.isEmpty()) {
-            rows = rows.then(new StepRows(bench, job).whole(uncommitted));
-        }
-        session().run(rows.then(Sql.of("COMMIT")));
+        session().run(writing.part(uncommitted));
         uncommitted.clear();
         floor = done;
     }
@@ -255,23 +244,15 @@ public final class Stepper implements AutoCloseable {
                         (statements().size() - done) + " statements have not run yet",
                         "next, or abort");
             }
-            Verification.check(session(), job);
+            Verification.checkInSavepoint(
+                    session(), job, "the transaction is still open, at " + progress());
+            runner.settingsUnknown();
             Duration age = watch.age();
-            session().run(ending(age));
+            session().run(writing.done(uncommitted, age));
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
             return said("committed", null);
         });
-    }
-
-    private Sql ending(Duration duration) {
-        Sql rows = Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
-        if (!transactional() && !uncommitted.isEmpty()) {
-            rows = rows.then(new StepRows(bench, job).whole(uncommitted));
-        }
-        return rows.then(job.ending(bench, duration))
-                .then(bench.journal().ended(job.run().runId(), "done", false, duration, null))
-                .then(Sql.of("COMMIT"));
     }
 
     /** Ends it with nothing changed (but for statements that ran outside the transaction). */
@@ -283,32 +264,19 @@ public final class Stepper implements AutoCloseable {
     }
 
     private String aborted(String why) {
-        String state =
-                floor == 0
-                        ? "nothing was changed"
-                        : floor
-                                + " of "
-                                + statements().size()
-                                + " statements are committed and stay";
+        String state = floor == 0 ? "nothing was changed" : committed(floor);
         return "aborted (" + why + "): " + state;
+    }
+
+    private String committed(int count) {
+        return count + " of " + statements().size() + " statements are committed and stay";
     }
 
     private void rollBackAndClose(String why) {
         Notes.rollBack(session());
         done = floor;
         uncommitted.clear();
-        Sql words =
-                bench.journal()
-                        .ended(
-                                job.run().runId(),
-                                "cancelled",
-                                floor == 0,
-                                watch.age(),
-                                "step mode: " + why);
-        if (floor == 0) {
-            words = bench.ledger().withdrawn(job.run().runId()).map(words::then).orElse(words);
-        }
-        Notes.write(bench, session(), turn.restoreSettings().then(words));
+        Notes.write(bench, turn, writing.cancelled(why, floor == 0, watch.age()));
         finish();
     }
 
@@ -380,7 +348,7 @@ public final class Stepper implements AutoCloseable {
 
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
-                open && done < statements().size() ? Plan.step(statements().get(done)) : null;
+                open && done < statements().size() ? job.plan().step(statements().get(done)) : null;
         List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
         return new StepReport(
                 job.name(), done, statements().size(), open, text, next, locks, failure);

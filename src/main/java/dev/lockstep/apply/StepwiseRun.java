@@ -1,6 +1,7 @@
 package dev.lockstep.apply;
 
 import dev.lockstep.ledger.JournalRun;
+import dev.lockstep.ledger.JournalRun.JournalStep;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
@@ -82,11 +83,16 @@ final class StepwiseRun {
         try {
             begin();
             tellStart();
+            boolean first = true;
             for (Statement statement : statements().subList(done, statements().size())) {
+                if (!first) {
+                    requireLock();
+                }
+                first = false;
                 step(statement);
             }
             refuseOpenTransaction();
-            Verification.check(session(), job);
+            Verification.check(session(), job, whatIsDone(), Failures.afterCheck(job));
             return end();
         } catch (StatementFailed e) {
             Failure failure =
@@ -95,7 +101,7 @@ final class StepwiseRun {
                             job,
                             retries.tries(),
                             retries.waited(),
-                            whatIsDone(),
+                            whatIsLeftOf(e.statement()),
                             bench.cancellation().requested());
             steps.add(new StepRun(e.statement().index(), e.took(), -1, failure));
             return stopped(failure);
@@ -106,7 +112,7 @@ final class StepwiseRun {
         } catch (ServerException e) {
             return stopped(
                     new Failure.ServerRefused(
-                            e.error(), null, whatIsDone(), "then: apply to " + job.name()));
+                            e.error(), null, whatIsDone(), "then: " + Failures.again(job)));
         } catch (ConnectionLostException e) {
             return afterLoss(e);
         }
@@ -120,6 +126,13 @@ final class StepwiseRun {
             Sql begun = bench.journal().begun(job.run(), job.what(), job.direction(), false);
             Sql all = job.beginning(bench).map(sql -> sql.then(begun)).orElse(begun);
             session().run(Sql.of("BEGIN").then(all).then(Sql.of("COMMIT")));
+        }
+    }
+
+    /** Another runner may go on with this migration from the moment when the lock is free. */
+    private void requireLock() {
+        if (session().transactionStatus() == TransactionStatus.IDLE) {
+            turn.requireLock(whatIsDone(), Failures.again(job));
         }
     }
 
@@ -143,6 +156,9 @@ final class StepwiseRun {
                                     count,
                                     statement.sql(),
                                     "done by an earlier run"));
+        }
+        for (Statement setting : CarriedSettings.of(statements().subList(0, done))) {
+            session().execute(setting.sql());
         }
     }
 
@@ -171,7 +187,7 @@ final class StepwiseRun {
                 };
         if (inside && commits) {
             inScriptTransaction.add(new StepRun(statement.index(), Duration.ZERO, -1, null));
-            session().run(rows.whole(inScriptTransaction));
+            session().run(Ourselves.within(rows.whole(inScriptTransaction)));
             StepRun step = execute(statement);
             inScriptTransaction.removeLast();
             inScriptTransaction.add(step);
@@ -180,7 +196,7 @@ final class StepwiseRun {
         }
         inScriptTransaction.add(execute(statement));
         if (session().transactionStatus() == TransactionStatus.IDLE) {
-            session().run(rows.whole(inScriptTransaction));
+            session().run(Ourselves.alone(rows.whole(inScriptTransaction)));
             keep();
         }
     }
@@ -197,13 +213,15 @@ final class StepwiseRun {
         runner.settingsUnknown();
         try {
             StepRun step = execute(statement);
-            Sql row = Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
-            session().run(row.then(rows.whole(step)).then(Sql.of("COMMIT")));
+            session().run(Ourselves.within(rows.whole(step)).then(Sql.of("COMMIT")));
             steps.add(step);
             done++;
             return true;
         } catch (StatementFailed e) {
             Notes.rollBack(session());
+            if (e.wantsNoTransaction()) {
+                return outside(statement);
+            }
             throw e;
         } finally {
             runner.settingsUnknown();
@@ -225,7 +243,7 @@ final class StepwiseRun {
                     new Failure.GuardRefused(
                             "the script leaves its transaction open",
                             "its open transaction was rolled back; " + whatIsDone(),
-                            "end the script with COMMIT, then: apply to " + job.name()));
+                            "end the script with COMMIT, then: " + Failures.again(job)));
         }
     }
 
@@ -256,15 +274,29 @@ final class StepwiseRun {
 
     private String whatIsDone() {
         int count = statements().size();
-        return switch (done) {
-            case 0 -> "none of its " + count + " statements took effect";
-            default ->
-                    done
-                            + " of "
-                            + count
-                            + " statements are done and stay; the next apply continues at "
-                            + (done + 1);
-        };
+        if (done == 0) {
+            return "none of its " + count + " statements took effect";
+        }
+        String next = "the next " + job.what();
+        if (done == count) {
+            return "all " + count + " statements are done and stay; " + next + " only records it";
+        }
+        return "%d of %d statements are done and stay; %s continues at %d"
+                .formatted(done, count, next, done + 1);
+    }
+
+    /** The same after that one failed: what it committed before it did is there. */
+    private String whatIsLeftOf(Statement failed) {
+        boolean committedSome =
+                done == failed.index() - 1
+                        && session().transactionStatus() == TransactionStatus.IDLE
+                        && failed.shape().transactionUse() == TransactionUse.MAY_CONTROL;
+        return committedSome
+                ? whatIsDone()
+                        + "; what statement "
+                        + failed.index()
+                        + " itself committed stays too"
+                : whatIsDone();
     }
 
     /** It ended in the middle: says so, with what stays. */
@@ -290,10 +322,7 @@ final class StepwiseRun {
                 leftNothing && !(failure instanceof Failure.ServerRefused)
                         ? bench.ledger().withdrawn(job.run().runId())
                         : bench.ledger().failed(job.run(), done, failure.message());
-        Notes.write(
-                bench,
-                session(),
-                turn.restoreSettings().then(ledger.map(sql -> sql.then(journal)).orElse(journal)));
+        Notes.write(bench, turn, ledger.map(sql -> sql.then(journal)).orElse(journal));
         return told(failure);
     }
 
@@ -315,17 +344,36 @@ final class StepwiseRun {
                         null);
             }
             case Recovery.Verdict.NotCommitted n -> {
-                done = doneByJournal();
-                yield stopped(Recovery.lost(lost, whatIsDone(), "apply to " + job.name()));
+                List<JournalStep> known = rows.known(session());
+                done = (int) known.stream().filter(step -> step.outcome().equals("done")).count();
+                yield stopped(
+                        inFlight(known)
+                                .map(this::unknown)
+                                .orElseGet(() ->
+                                        Recovery.lost(lost, whatIsDone(), Failures.again(job))));
             }
             case Recovery.Verdict.Unknown u -> told(u.failure());
         };
     }
 
-    private int doneByJournal() {
-        return (int)
-                rows.known(session()).stream()
-                        .filter(step -> step.outcome().equals("done"))
-                        .count();
+    /** The statement whose end nobody saw, where no catalog can tell and none may be repeated. */
+    private Optional<Statement> inFlight(List<JournalStep> known) {
+        return known.stream()
+                .filter(step -> step.outcome().equals("intended"))
+                .map(step -> statements().get(step.index() - 1))
+                .filter(statement ->
+                        switch (statement.shape().recovery()) {
+                            case UNDECIDABLE, TRANSACTION -> true;
+                            case CATALOG, REPEAT -> false;
+                        })
+                .findFirst();
+    }
+
+    private Failure unknown(Statement statement) {
+        return new Failure.OutcomeUnknown(
+                "the connection was lost while %s ran (%s), and nobody saw it end"
+                        .formatted(statement.place(), statement.shape().kind()),
+                "it may have taken effect wholly, partly or not; before it: " + whatIsDone(),
+                Leftovers.decide(job));
     }
 }

@@ -113,8 +113,8 @@ final class TransactionalRun {
         runs.clear();
         try {
             begin();
-            for (Job job : jobs) {
-                runOne(job);
+            for (int i = 0; i < jobs.size(); i++) {
+                runOne(jobs.get(i), i == 0, i == jobs.size() - 1);
             }
             return true;
         } catch (StatementFailed e) {
@@ -128,12 +128,12 @@ final class TransactionalRun {
         runner.settingsRestored();
     }
 
-    private void runOne(Job job) {
+    private void runOne(Job job, boolean first, boolean last) {
         current = job;
         migrationStarted = System.nanoTime();
         steps = new ArrayList<>();
-        if (job != jobs.getFirst()) {
-            session().run(turn.restoreSettings());
+        if (!first) {
+            session().run(turn.restoreSettingsWithin());
             runner.settingsRestored();
         }
         List<Statement> statements = job.plan().script().statements();
@@ -149,14 +149,15 @@ final class TransactionalRun {
         for (Statement statement : statements) {
             steps.add(runner.run(job.name(), statements.size(), statement));
         }
-        Verification.check(session(), job);
-        end(job);
+        Verification.check(
+                session(), job, Failures.rolledBack(job.direction()), Failures.afterCheck(job));
+        end(job, last);
     }
 
     /**
      * The ledger's row, as ourselves whatever role the script took; for the last one, the commit.
      */
-    private void end(Job job) {
+    private void end(Job job, boolean last) {
         Duration duration = elapsed();
         Sql ending =
                 Sql.of("RESET SESSION AUTHORIZATION")
@@ -173,7 +174,7 @@ final class TransactionalRun {
                                     + " --applied (or --rolled-back)"));
         }
         try {
-            session().run(job == jobs.getLast() ? ending.then(Sql.of("COMMIT")) : ending);
+            session().run(last ? ending.then(Sql.of("COMMIT")) : ending);
         } catch (ServerException e) {
             Notes.rollBack(session());
             throw new CommitRefused(e);
@@ -204,7 +205,7 @@ final class TransactionalRun {
         jobs.stream()
                 .map(job -> undoneWords(job, failure))
                 .reduce(Sql::then)
-                .ifPresent(sql -> Notes.write(bench, session(), turn.restoreSettings().then(sql)));
+                .ifPresent(sql -> Notes.write(bench, turn, sql));
         return failed(failure);
     }
 
@@ -235,7 +236,11 @@ final class TransactionalRun {
         return switch (Recovery.afterLoss(bench, turn, jobs.getLast())) {
             case Recovery.Verdict.Committed c -> recoveredDone();
             case Recovery.Verdict.NotCommitted n ->
-                    undone(Recovery.lost(lost, Failures.rolledBack(current.direction()), "apply"));
+                    undone(
+                            Recovery.lost(
+                                    lost,
+                                    Failures.rolledBack(current.direction()),
+                                    Failures.again(current)));
             case Recovery.Verdict.Unknown u -> failed(u.failure());
         };
     }

@@ -93,9 +93,22 @@ final class Turn implements AutoCloseable {
         return session.settings().withLockTimeout(bench.environment().lockTimeout());
     }
 
-    /** Everything a script may have changed about the session, back to ours. */
+    /**
+     * Everything a script may have changed about the session, back to ours, in a transaction of its
+     * own: a BEGIN that came in the same round trip without it would still begin as the script
+     * wished (read only, serializable), and its rollback would bring the script's settings back.
+     */
     Sql restoreSettings() {
+        return alone(restored(settings()));
+    }
+
+    /** The same within a transaction that is open, between two scripts of it. */
+    Sql restoreSettingsWithin() {
         return restored(settings());
+    }
+
+    private static Sql alone(Sql sql) {
+        return Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"));
     }
 
     /** RESET ALL forgets also what we are called. */
@@ -119,7 +132,7 @@ final class Turn implements AutoCloseable {
      */
     void begin(SessionSettings settings) {
         requireLock(
-                restored(settings)
+                alone(restored(settings))
                         .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
                         .then(Sql.of("BEGIN")));
     }
@@ -127,7 +140,24 @@ final class Turn implements AutoCloseable {
     private void requireLock(Sql sql) {
         if (!session.query(sql, row -> row.bool("held")).contains(true)) {
             Notes.rollBack(session);
-            throw lockLost();
+            throw lockLost(
+                    "an earlier script",
+                    "what was applied before is committed; this migration was not begun",
+                    "apply");
+        }
+    }
+
+    /**
+     * In the middle of a migration whose statements commit one by one.
+     *
+     * @param state of the migration, should the lock be gone
+     * @param again the command that goes on then
+     * @throws FailureException with {@code GuardRefused} when the script released the lock
+     */
+    void requireLock(String state, String again) {
+        Sql held = AdvisoryLock.heldQuery(bench.ledger().keys());
+        if (!session.query(held, row -> row.bool("held")).contains(true)) {
+            throw lockLost("the script itself", state, again);
         }
     }
 
@@ -178,13 +208,13 @@ final class Turn implements AutoCloseable {
     }
 
     /** A script released the advisory lock: whoever waited for it may be at work now. */
-    static FailureException lockLost() {
+    private static FailureException lockLost(String who, String state, String again) {
         return new FailureException(
                 new GuardRefused(
-                        "our advisory lock is gone: an earlier script released it",
-                        "what was applied before is committed; this migration was not begun",
-                        "look for pg_advisory_unlock_all or DISCARD ALL in the last script, then:"
-                                + " apply"));
+                        "our advisory lock is gone: " + who + " released it",
+                        state,
+                        "look for pg_advisory_unlock_all or DISCARD ALL in the last script, then: "
+                                + again));
     }
 
     private static FailureException unknown(String inFlight, String why) {

@@ -6,6 +6,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TextResult;
+import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.Statement;
@@ -22,9 +23,11 @@ final class Verification {
      * Runs the check where there is one, in the transaction that is open (or outside, after a
      * migration that ran outside one).
      *
+     * @param state of the database when the check fails
+     * @param next what to do then
      * @throws FailureException with {@code ServerRefused} or {@code NotVerified} naming the row
      */
-    static void check(Session session, Job job) {
+    static void check(Session session, Job job, String state, String next) {
         Migration files = job.status().files();
         if (job.direction() == Direction.DOWN || files == null) {
             return;
@@ -40,10 +43,7 @@ final class Verification {
             } catch (ServerException e) {
                 throw new FailureException(
                         new Failure.ServerRefused(
-                                e.error(),
-                                statement.placeOf(e.error()),
-                                Failures.rolledBack(job.direction()),
-                                "fix the migration or its check, then: apply to " + job.name()));
+                                e.error(), statement.placeOf(e.error()), state, next));
             }
             if (!result.rows().isEmpty()) {
                 throw new FailureException(
@@ -51,9 +51,20 @@ final class Verification {
                                 "not verified: the check returned the row "
                                         + result.rows().getFirst(),
                                 statement.place(),
-                                Failures.rolledBack(job.direction()),
-                                "fix the migration or its check, then: apply to " + job.name()));
+                                state,
+                                next));
             }
+        }
+    }
+
+    /** The same in step mode: a check that fails must not take the open transaction with it. */
+    static void checkInSavepoint(Session session, Job job, String state) {
+        session.run(Sql.of("SAVEPOINT lockstep_check"));
+        try {
+            check(session, job, state, "look with SQL, then back or abort");
+        } catch (FailureException e) {
+            session.run(Sql.of("ROLLBACK TO SAVEPOINT lockstep_check"));
+            throw e;
         }
     }
 }

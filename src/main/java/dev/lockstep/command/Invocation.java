@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Words, understood: the global options and at most one command with its own. Only that command's
@@ -84,7 +85,7 @@ public final class Invocation {
             return new Invocation(root, command, verb, help);
         } catch (ParameterException e) {
             String next = command == null ? "lockstep --help" : "help " + command.word();
-            throw new FailureException(new Failure.WrongUsage(sentence(e.getMessage()), next));
+            throw new FailureException(new Failure.WrongUsage(sentence(e), next));
         }
     }
 
@@ -100,11 +101,18 @@ public final class Invocation {
         return Optional.empty();
     }
 
-    private static String sentence(@Nullable String message) {
-        if (message == null) {
-            return "these words make no sense together";
+    /** What Picocli says, in our words where it speaks of indexes. */
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            return word.startsWith("-")
+                    ? "there is no option " + word + " here"
+                    : "'" + word + "' is one word too many";
         }
-        return message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
+        String message = e.getMessage();
+        return message == null
+                ? "these words make no sense together"
+                : message.replaceFirst("^Error: ", "");
     }
 
     /** The global options. */

@@ -2,9 +2,11 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.sql.SqlWords;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a line at the prompt is. Its first word decides: the word of a command is that command, a
@@ -91,7 +93,7 @@ sealed interface PromptLine {
                             "commands are written in small letters: '" + word + "' is not one",
                             folded));
         }
-        Optional<String> near = Near.to(folded, wordsOfCommands());
+        Optional<String> near = Near.to(folded, knownWords());
         return new Refused(
                 new Failure.WrongUsage(
                         "'" + word + "' is neither a command nor SQL",
@@ -99,8 +101,11 @@ sealed interface PromptLine {
                                 + "help lists the commands, sql TEXT runs any SQL"));
     }
 
-    private static List<String> wordsOfCommands() {
-        return java.util.Arrays.stream(CommandWord.values()).map(CommandWord::word).toList();
+    private static List<String> knownWords() {
+        return Stream.concat(
+                        Arrays.stream(CommandWord.values()).map(CommandWord::word),
+                        SqlWords.verbs().stream().sorted())
+                .toList();
     }
 
     /** {@code --json status}, but not {@code -- a comment}. */

@@ -54,7 +54,26 @@ public record Plan(
                     reversible,
                     resumeAt,
                     status.note(),
-                    script.statements().stream().map(Plan::step).toList());
+                    script.statements().stream().map(this::step).toList());
+        }
+
+        /**
+         * One statement as a plan shows it. CALL and DO go with their script: nobody but the server
+         * knows whether they commit.
+         */
+        public Outcome.PlannedStep step(Statement statement) {
+            Place place = statement.place();
+            TransactionUse use = statement.shape().transactionUse();
+            return new Outcome.PlannedStep(
+                    statement.index(),
+                    statement.shape().kind(),
+                    statement.sql(),
+                    place.file(),
+                    place.position().line(),
+                    place.position().column(),
+                    statement.shape().relations().stream().map(RelationName::toString).toList(),
+                    use == TransactionUse.ANY
+                            || (use == TransactionUse.MAY_CONTROL && transactional));
         }
     }
 
@@ -68,21 +87,6 @@ public record Plan(
                 notes,
                 somethingPendingMatters,
                 sqlOnly);
-    }
-
-    /** One statement as a plan shows it. */
-    public static Outcome.PlannedStep step(Statement statement) {
-        Place place = statement.place();
-        TransactionUse use = statement.shape().transactionUse();
-        return new Outcome.PlannedStep(
-                statement.index(),
-                statement.shape().kind(),
-                statement.sql(),
-                place.file(),
-                place.position().line(),
-                place.position().column(),
-                statement.shape().relations().stream().map(RelationName::toString).toList(),
-                use == TransactionUse.ANY || use == TransactionUse.MAY_CONTROL);
     }
 
     private String targetWords() {

@@ -32,7 +32,8 @@ import org.postgresql.util.ServerErrorMessage;
  *
  * <p>Text of others goes by the simple protocol, exactly as written: the driver splits nothing and
  * replaces nothing. Statements of our own go by the extended protocol, all of a {@link Sql} before
- * one Sync: one round trip, and one implicit transaction unless they hold transaction control.
+ * one Sync, or as one simple string where they have no values: either way one round trip, and one
+ * implicit transaction unless they hold transaction control.
  */
 final class Wire {
     private static final int SIMPLE =
@@ -42,6 +43,7 @@ final class Wire {
                     | QueryExecutor.QUERY_NO_BINARY_TRANSFER
                     | QueryExecutor.QUERY_NO_RESULTS
                     | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
+    private static final int SIMPLE_WITH_ROWS = SIMPLE & ~QueryExecutor.QUERY_NO_RESULTS;
     private static final int EXTENDED =
             QueryExecutor.QUERY_ONESHOT
                     | QueryExecutor.QUERY_SUPPRESS_BEGIN
@@ -71,8 +73,18 @@ final class Wire {
         return answer(() -> executor.createQuery(sql, false, false).query, null, limit, EXTENDED);
     }
 
-    /** Runs statements of our own with their values. */
+    /**
+     * Runs statements of our own with their values. Without values they go as one string: a dozen
+     * settings cost the server a fifth of what a message to parse, bind and execute for each would.
+     */
     Answer pipeline(Sql sql) {
+        if (sql.values().isEmpty()) {
+            return answer(
+                    () -> executor.createQuery(sql.text(), false, false).query,
+                    null,
+                    0,
+                    SIMPLE_WITH_ROWS);
+        }
         return answer(() -> executor.createQuery(sql.text(), false, true).query, sql, 0, EXTENDED);
     }
 

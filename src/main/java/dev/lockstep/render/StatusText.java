@@ -62,7 +62,9 @@ final class StatusText {
 
     private static List<Span> server(StatusReport status) {
         List<Span> facts = new ArrayList<>();
-        if (!status.environment().isEmpty()) {
+        if (status.environment().isEmpty()) {
+            facts.add(Span.warning("no environment chosen"));
+        } else {
             facts.add(environment(status.environment(), status.stage()));
         }
         ServerReport server = status.server();

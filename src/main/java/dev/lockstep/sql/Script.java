@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A text split into its statements, in order. */
 public record Script(SourceText source, List<Statement> statements, List<Directive> directives) {
+    /** The directive of a script whose statements are not to share a transaction. */
+    public static final String NO_TRANSACTION = "no-transaction";
+
     /** Keeps its own copies. */
     public Script {
         statements = List.copyOf(statements);
@@ -20,8 +23,14 @@ public record Script(SourceText source, List<Statement> statements, List<Directi
         return Splitter.split(source);
     }
 
-    /** Whether every statement may run inside one transaction and none controls transactions. */
+    /**
+     * Whether every statement may run inside one transaction and none controls transactions, and
+     * the script does not say {@code -- lockstep: no-transaction}.
+     */
     public boolean transactional() {
+        if (directives.stream().anyMatch(directive -> directive.key().equals(NO_TRANSACTION))) {
+            return false;
+        }
         return statements.stream()
                 .map(statement -> statement.shape().transactionUse())
                 .noneMatch(use -> use == TransactionUse.OUTSIDE || use == TransactionUse.CONTROL);

@@ -1,5 +1,6 @@
 package dev.lockstep.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -100,7 +101,7 @@ class CorpusPrismaIT {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(migration));
             rows.add(
-                    migration.getParent().getFileName()
+                    parent(migration).getFileName()
                             + "|"
                             + HexFormat.of().formatHex(digest)
                             + "|1|t|t|t");
@@ -110,18 +111,22 @@ class CorpusPrismaIT {
 
     private static Path folder(Path history) throws IOException {
         try (Stream<Path> files = Files.walk(history)) {
-            return files.filter(file -> file.endsWith("migration_lock.toml"))
-                    .findFirst()
-                    .orElseThrow()
-                    .getParent();
+            return parent(
+                    files.filter(file -> file.endsWith("migration_lock.toml"))
+                            .findFirst()
+                            .orElseThrow());
         }
+    }
+
+    private static Path parent(Path file) {
+        return requireNonNull(file.getParent());
     }
 
     private static List<Path> migrations(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.resolve("migration.sql"))
                     .filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(file -> file.getParent().getFileName().toString()))
+                    .sorted(Comparator.comparing(file -> parent(file).getFileName().toString()))
                     .toList();
         }
     }

@@ -42,8 +42,7 @@ public final class InProcess {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams =
-                new Streams(
-                        InputStream.nullInputStream(), print(out), print(err), false, false);
+                new Streams(InputStream.nullInputStream(), print(out), print(err), false, false);
         Surroundings around = new Surroundings(environment, home, "tester", directory);
         int code =
                 new Lockstep(streams, around, Clock.systemUTC(), "test")

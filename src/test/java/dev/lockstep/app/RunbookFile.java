@@ -11,7 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A transcript: commands as typed, and below each what was shown, on lines that begin with a bar. */
+/**
+ * A transcript: commands as typed, and below each what was shown, on lines that begin with a bar.
+ */
 final class RunbookFile {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 

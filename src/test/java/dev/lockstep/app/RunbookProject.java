@@ -27,8 +27,7 @@ record RunbookProject(Path originals, Path root) {
             case "@copy" -> copy(path, root.resolve(words[2]));
             case "@remove" -> remove(path);
             case "@write" -> Files.writeString(path, words[2] + "\n");
-            case "@append" ->
-                    Files.writeString(path, words[2] + "\n", StandardOpenOption.APPEND);
+            case "@append" -> Files.writeString(path, words[2] + "\n", StandardOpenOption.APPEND);
             default -> throw new AssertionError("unknown directive: " + line);
         }
     }

@@ -49,8 +49,7 @@ final class RunbookSession implements AutoCloseable {
     }
 
     private Screen screen() {
-        return new Screen(
-                appearance.theme(), COLUMNS, Clock.systemUTC().instant(), false, false);
+        return new Screen(appearance.theme(), COLUMNS, Clock.systemUTC().instant(), false, false);
     }
 
     /** How the next question is answered; without it nobody is there. */

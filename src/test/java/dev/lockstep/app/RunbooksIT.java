@@ -88,7 +88,8 @@ class RunbooksIT {
                         .calling(production.name(), "PRODUCTION");
         StringBuilder transcript = new StringBuilder();
         for (String command : commands) {
-            String meant = command.replace("DATABASE", development.name())
+            String meant =
+                    command.replace("DATABASE", development.name())
                             .replace("URL", development.url());
             String shown = "";
             if (meant.startsWith("@answer ")) {

@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.Cancellation;
@@ -11,6 +12,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.ConnectionTarget.Host;
 import dev.lockstep.postgres.Session;
+import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgServer;
 import dev.lockstep.testkit.TcpProxy;
 import dev.lockstep.testkit.TestBench;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a wire of its own, both of which are killed at the worst moments. */
 class FaultsIT {
+    /** What goes over the wire together with a migration's COMMIT, and at no other moment. */
+    private static final String COMMIT = "duration_ms, statements)";
+
     @TempDir Path directory;
     private PgServer server;
     private TcpProxy wire;
@@ -99,7 +104,7 @@ class FaultsIT {
     @Test
     void aCommitWhoseAnswerWasLostIsKnownAsDone() {
         count();
-        wire.cutAt("COMMIT", true, () -> {});
+        wire.cutAt(COMMIT, true, () -> {});
         RunReport report = applyAll();
         assertThat(report.failure()).isNull();
         assertThat(report.outcome()).isEqualTo(RunOutcome.DONE);
@@ -111,11 +116,12 @@ class FaultsIT {
     @Test
     void aCommitThatNeverArrivedIsKnownAsUndoneAndTheNextApplyDoesIt() {
         count();
-        wire.cutAt("COMMIT", false, () -> {});
+        wire.cutAt(COMMIT, false, () -> {});
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(report.failure().databaseState()).contains("as before this migration");
+        assertThat(requireNonNull(report.failure()).databaseState())
+                .contains("as before this migration");
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertAppliedExactlyOnce();
@@ -137,7 +143,7 @@ class FaultsIT {
     void aServerKilledMidCommitIsNotMistakenForAnotherTransaction() {
         count();
         wire.cutAt(
-                "COMMIT",
+                COMMIT,
                 false,
                 () -> {
                     restart();
@@ -159,10 +165,9 @@ class FaultsIT {
         project.up("002_count", "UPDATE users SET n = n + 1;\nSELECT pg_sleep(30);");
         Thread.ofVirtual()
                 .start(() -> {
-                    while (rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                            .isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                    .isEmpty());
                     rows(
                             "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND pid <> pg_backend_pid()");
                 });
@@ -182,7 +187,7 @@ class FaultsIT {
         wire.cutAt("CREATE INDEX CONCURRENTLY", true, () -> {});
         RunReport report = applyAll();
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(report.failure().databaseState()).contains("1 of 3");
+        assertThat(requireNonNull(report.failure()).databaseState()).contains("1 of 3");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("10");
         assertThat(
@@ -208,10 +213,9 @@ class FaultsIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                            .isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                    .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();

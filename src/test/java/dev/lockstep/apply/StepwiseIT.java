@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.Session;
+import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
@@ -75,7 +77,9 @@ class StepwiseIT {
                 """);
         RunReport stopped = applyAll();
         assertThat(stopped.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(stopped.failure().databaseState()).contains("2 of 4").contains("continues at 3");
+        assertThat(requireNonNull(stopped.failure()).databaseState())
+                .contains("2 of 4")
+                .contains("continues at 3");
         project.up(
                 "002_mixed",
                 """
@@ -107,7 +111,7 @@ class StepwiseIT {
         project.up("002_twins", "UPDATE users SET name = 'same' WHERE id < 3;");
         project.up("003_unique", "CREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);");
         RunReport report = applyAll();
-        assertThat(report.failure().server().sqlState()).isEqualTo("23505");
+        assertThat(report.failure()).extracting("server.sqlState").isEqualTo("23505");
         assertThat(db.rows("SELECT to_regclass('users_name') IS NULL")).containsExactly("t");
         assertThat(bench.events().of(Event.LockRetry.class)).isEmpty();
     }
@@ -149,8 +153,8 @@ class StepwiseIT {
         db.execute(
                 "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_name'::regclass");
         String oid = db.value("SELECT 'users_name'::regclass::oid");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
+        assertThat(applyAll().failure()).extracting("server.sqlState").isEqualTo("42P07");
+        assertThat(applyAll().failure()).extracting("server.sqlState").isEqualTo("42P07");
         assertThat(db.value("SELECT 'users_name'::regclass::oid")).isEqualTo(oid);
     }
 
@@ -181,9 +185,8 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();
@@ -209,18 +212,17 @@ class StepwiseIT {
         Session other = db.session();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (db.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
-                            .isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !db.rows(
+                                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                                    .isEmpty());
                     other.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
                 });
         Thread.ofVirtual()
                 .start(() -> {
-                    while (bench.events().of(Event.WaitingForOthers.class).isEmpty()
-                            && bench.events().of(Event.MigrationDone.class).size() < 2) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !bench.events().of(Event.WaitingForOthers.class).isEmpty()
+                                    || bench.events().of(Event.MigrationDone.class).size() >= 2);
                     other.cancel();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
@@ -246,7 +248,9 @@ class StepwiseIT {
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(db.rows("SELECT id FROM users WHERE id > 2000")).containsExactly("2001");
-        assertThat(report.failure().databaseState()).contains("3 of 7").contains("continues at 4");
+        assertThat(requireNonNull(report.failure()).databaseState())
+                .contains("3 of 7")
+                .contains("continues at 4");
         project.up(
                 "002_own",
                 """
@@ -277,9 +281,8 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty());
                     stop.request();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.CANCELLED);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -146,10 +147,11 @@ final class PoolerIT {
                                         server.name(), server.port(), port, checking, users, mode)
                         + "server_round_robin = %d\n".formatted(roundRobin));
         pooler = new ProcessBuilder(command(program, configuration)).inheritIO().start();
-        while (!answers()) {
-            assertThat(pooler.isAlive()).as("pgbouncer runs").isTrue();
-            Thread.onSpinWait();
-        }
+        Process started = pooler;
+        Eventually.until(() -> {
+            assertThat(started.isAlive()).as("pgbouncer runs").isTrue();
+            return answers();
+        });
     }
 
     /** PgBouncer refuses to run as root, and then drops to the user it is given. */

@@ -18,7 +18,9 @@ public final class Redaction {
 
     private static final List<Rule> EVERYWHERE =
             List.of(
-                    rule("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(\\.[0-9]+)?Z?( UTC)?", "TIME"),
+                    rule(
+                            "20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(\\.[0-9]+)?Z?( UTC)?",
+                            "TIME"),
                     rule(" *(< )?\\b[0-9]+([.,][0-9]+)? (ms|s|min)\\b( ago)?", " TIME"),
                     rule(" *\\bjust now\\b", " TIME"),
                     rule("(\"(?:durationMs|elapsedMs)\" ?: ?)[0-9]+", "$1N"),
@@ -29,10 +31,7 @@ public final class Redaction {
                     rule("(\"port\" ?: ?)[0-9]+", "$1PORT"),
                     rule(
                             "\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b",
-                            "UUID"),
-                    rule(
-                            "\\b" + LocalDate.now(ZoneOffset.UTC).format(DAY) + "[0-9]{6}_",
-                            "STAMP_"));
+                            "UUID"));
 
     private final List<Rule> rules = new ArrayList<>();
 
@@ -40,6 +39,11 @@ public final class Redaction {
         String over(String text) {
             return pattern.matcher(text).replaceAll(replacement);
         }
+    }
+
+    /** Files named after the moment of their making have that of today. */
+    public Redaction() {
+        rules.add(rule("\\b" + LocalDate.now(ZoneOffset.UTC).format(DAY) + "[0-9]{6}_", "STAMP_"));
     }
 
     private static Rule rule(String pattern, String replacement) {
