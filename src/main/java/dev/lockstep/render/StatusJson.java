@@ -70,7 +70,7 @@ final class StatusJson {
     }
 
     static void show(MigrationReport report, Json json) {
-        json.object("migration", object -> migration(report.migration(), true, object));
+        json.object("migration", object -> migration(report.migration(), object));
         json.string("directory", report.directory());
         json.objects("scripts", report.scripts(), StatusJson::script);
         json.objects("runs", report.runs(), StatusJson::run);

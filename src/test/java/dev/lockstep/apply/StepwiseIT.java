@@ -253,7 +253,8 @@ class StepwiseIT {
         String key = "SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")";
         Thread.ofVirtual()
                 .start(() -> {
-                    await("SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'");
+                    await(
+                            "SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'");
                     Thread.ofVirtual().start(() -> waitUntilCancelled(other, key));
                     // past its own look for deadlocks, which would end it and not the build
                     await(
@@ -298,9 +299,7 @@ class StepwiseIT {
         project.up("002_index", "REINDEX INDEX CONCURRENTLY nowhere;\nSELECT 1;");
         assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P01");
         db.execute("CREATE INDEX users_name ON users (id)");
-        project.up(
-                "002_index",
-                "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
+        project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
         assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
         assertThat(db.value("SELECT pg_get_indexdef('users_name'::regclass)")).contains("(id)");
     }
