@@ -23,6 +23,9 @@ final class ExitCode {
     /** Of what a command came to. */
     static int of(Outcome outcome) {
         Failure failure = failure(outcome);
+        if (failure instanceof Failure.NotConnected && outcome instanceof Outcome.RunReport) {
+            return FAILED; // it could connect, and lost the connection at work
+        }
         if (failure != null) {
             return of(failure);
         }
@@ -37,6 +40,7 @@ final class ExitCode {
             case Failure.LayoutProblem layout -> FAILED;
             case Failure.ServerRefused refused -> FAILED;
             case Failure.LockTimeout timeout -> FAILED;
+            case Failure.NotVerified check -> FAILED;
             case Failure.Drift drift -> REFUSED;
             case Failure.GuardRefused guard -> REFUSED;
             case Failure.Declined declined -> REFUSED;
@@ -61,15 +65,18 @@ final class ExitCode {
 
     private static boolean isPending(Outcome outcome) {
         return switch (outcome) {
-            case StatusReport status ->
-                    status.somethingPendingMatters() && status.counts().pending() > 0;
+            case StatusReport status -> status.somethingPendingMatters() && isPending(status);
             case Outcome.EnvironmentsReport report ->
                     report.somethingPendingMatters()
-                            && report.environments().stream()
-                                    .anyMatch(status -> status.counts().pending() > 0);
+                            && report.environments().stream().anyMatch(ExitCode::isPending);
             case Outcome.PlanReport plan ->
                     plan.somethingPendingMatters() && !plan.migrations().isEmpty();
             default -> false;
         };
+    }
+
+    /** What failed is to be applied still, just as what was never begun. */
+    private static boolean isPending(StatusReport status) {
+        return status.counts().pending() + status.counts().failed() > 0;
     }
 }

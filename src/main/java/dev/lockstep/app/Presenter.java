@@ -69,6 +69,8 @@ final class Presenter implements EventSink, AutoCloseable {
         for (Event event = next(); event != null; event = next()) {
             try {
                 reader.accept(event);
+            } catch (RuntimeException e) {
+                // a terminal that is gone shall not end the work; what it came to is told otherwise
             } finally {
                 read();
             }
@@ -94,10 +96,10 @@ final class Presenter implements EventSink, AutoCloseable {
 
     /** Whether the newer of two says all that the older said. */
     private static boolean replaces(Event newer, Event older) {
-        return newer instanceof Event.StatementProgress now
-                        && older instanceof Event.StatementProgress then
-                        && now.migration().equals(then.migration())
-                        && now.index() == then.index()
-                || newer instanceof Event.OthersWaitForUs && older instanceof Event.OthersWaitForUs;
+        if (newer instanceof Event.StatementProgress now
+                && older instanceof Event.StatementProgress then) {
+            return now.migration().equals(then.migration()) && now.index() == then.index();
+        }
+        return newer instanceof Event.OthersWaitForUs && older instanceof Event.OthersWaitForUs;
     }
 }

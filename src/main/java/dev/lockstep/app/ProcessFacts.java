@@ -12,9 +12,15 @@ final class ProcessFacts {
     static Surroundings surroundings() {
         return new Surroundings(
                 System.getenv(),
-                Path.of(System.getProperty("user.home", "")),
+                home(),
                 System.getProperty("user.name", ""),
                 Path.of("").toAbsolutePath());
+    }
+
+    /** As every other program: what HOME says. Java would look into the user database instead. */
+    private static Path home() {
+        String home = System.getenv("HOME");
+        return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home", "") : home);
     }
 
     /** The version of the jar; {@code unpackaged} where it runs from classes. */

@@ -17,19 +17,16 @@ import dev.lockstep.shell.ShellParts;
 import dev.lockstep.shell.ShellTerminal;
 import dev.lockstep.shell.TerminalOutput;
 import dev.lockstep.shell.TerminalQuestions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jline.terminal.Terminal;
 
 /** The shell on a terminal. It connects while the terminal is being set up. */
 final class ShellRun {
     private final Wiring wiring;
     private final Start start;
-    private final Supplier<Terminal> terminals;
+    private final Supplier<ShellTerminal> terminals;
 
     /** On the process's own terminal. */
     ShellRun(Wiring wiring, Start start) {
@@ -37,7 +34,7 @@ final class ShellRun {
     }
 
     /** On a terminal that somebody else opens. */
-    ShellRun(Wiring wiring, Start start, Supplier<Terminal> terminals) {
+    ShellRun(Wiring wiring, Start start, Supplier<ShellTerminal> terminals) {
         this.wiring = wiring;
         this.start = start;
         this.terminals = terminals;
@@ -97,12 +94,12 @@ final class ShellRun {
 
     private void open(CompletableFuture<TerminalParts> opening) {
         try {
-            Terminal terminal = terminals.get();
+            ShellTerminal terminal = terminals.get();
             ScreenPainter painter =
                     new ScreenPainter(
                             new TextRenderer(wiring.version()),
                             wiring.appearance(start).theme(),
-                            ShellTerminal.isDumb(terminal),
+                            terminal.isDumb(),
                             wiring.clock());
             TerminalOutput output = new TerminalOutput(terminal, painter, colour());
             opening.complete(
@@ -140,16 +137,15 @@ final class ShellRun {
 
     /** What is known once the terminal is open. */
     private record TerminalParts(
-            Terminal terminal, ScreenPainter painter, TerminalOutput output, Questions questions)
+            ShellTerminal terminal,
+            ScreenPainter painter,
+            TerminalOutput output,
+            Questions questions)
             implements AutoCloseable {
         @Override
         public void close() {
             output.close();
-            try {
-                terminal.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            terminal.close();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The process's streams, or those of a test.
@@ -45,6 +46,7 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean typed, 
      * Java only tells whether both are terminals. Linux tells it of each by the name of what is
      * open, without native code of ours, which would cost a tenth of the start.
      */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25's own console is null without a terminal
     private static boolean isTerminal(int descriptor) {
         try {
             Path open = Files.readSymbolicLink(DESCRIPTORS.resolve(Integer.toString(descriptor)));
@@ -53,8 +55,7 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean typed, 
                     || name.startsWith("/dev/tty")
                     || name.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            Console console = System.console();
-            return console != null && console.isTerminal();
+            return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.app;
 
 import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.postgres.Surroundings;
+import dev.lockstep.shell.ShellTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,21 +15,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 
 /**
  * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
- * no data of the user and no server. What it loads starts quickly afterwards.
+ * no data of the user and a server that only plays one. What it loads starts quickly afterwards.
  */
 final class WarmUp {
-    /**
-     * Nobody listens on the discard port: connecting fails at once, after all of the driver is
-     * loaded.
-     */
-    private static final String NOWHERE =
-            "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=1";
-
     private final Clock clock;
     private final String version;
 
@@ -50,8 +42,11 @@ final class WarmUp {
                 write(
                         folder.resolve("lockstep.toml"),
                         "[project]\nname = \"one\"\nlayout = \"native\"\n");
-                commands(folder);
-                shell(folder);
+                for (PracticeServer.Manner manner : PracticeServer.Manner.values()) {
+                    try (PracticeServer server = new PracticeServer(manner)) {
+                        practise(surroundings(folder, server.url()), manner);
+                    }
+                }
             } finally {
                 Files.walkFileTree(folder, new Demo.Removal());
             }
@@ -61,29 +56,35 @@ final class WarmUp {
         return ExitCode.DONE;
     }
 
-    private void commands(Path folder) {
-        for (List<String> words :
-                List.of(
-                        List.of("status"),
-                        List.of("plan", "--json"),
-                        List.of("help", "apply"),
-                        List.of("apply", "all", "--yes"),
-                        List.of("-c", "status; select 1"))) {
-            new Lockstep(nowhere(), surroundings(folder), clock, version).run(words);
+    /**
+     * Where nobody is let in, knocking is all there is to learn; and apply goes as far as the
+     * answers do.
+     */
+    private void practise(Surroundings surroundings, PracticeServer.Manner manner) {
+        command(surroundings, List.of("status"));
+        if (manner == PracticeServer.Manner.OPEN) {
+            command(surroundings, List.of("plan", "--json"));
+            command(surroundings, List.of("help", "apply"));
+            command(surroundings, List.of("apply", "all", "--yes"));
+            command(surroundings, List.of("-c", "status; select 1"));
+            shell(surroundings);
         }
     }
 
-    private void shell(Path folder) throws IOException {
-        byte[] typed = "status\nhelp\nselect 1;\nexit\n".getBytes(StandardCharsets.UTF_8);
-        Terminal terminal =
-                new DumbTerminal(
-                        "warm-up",
-                        Terminal.TYPE_DUMB,
+    private void command(Surroundings surroundings, List<String> words) {
+        new Lockstep(nowhere(), surroundings, clock, version).run(words);
+    }
+
+    /** On streams, but as on a terminal that can do everything. */
+    private void shell(Surroundings surroundings) {
+        byte[] typed = "status\rhelp\rselect 1;\rexit\r".getBytes(StandardCharsets.UTF_8);
+        ShellTerminal terminal =
+                ShellTerminal.on(
+                        "xterm-256color",
                         new ByteArrayInputStream(typed),
-                        OutputStream.nullOutputStream(),
-                        StandardCharsets.UTF_8);
+                        OutputStream.nullOutputStream());
         Wiring wiring = new Wiring(nowhere(), clock, version);
-        Start start = new Start(surroundings(folder), GlobalOptions.NONE, List.of());
+        Start start = new Start(surroundings, GlobalOptions.NONE, List.of());
         new ShellRun(wiring, start, () -> terminal).run(stop -> {});
     }
 
@@ -93,10 +94,10 @@ final class WarmUp {
         return new Streams(InputStream.nullInputStream(), out, out, false, false);
     }
 
-    private static Surroundings surroundings(Path folder) {
+    private static Surroundings surroundings(Path folder, String url) {
         return new Surroundings(
                 Map.of(
-                        "LOCKSTEP_URL", NOWHERE,
+                        "LOCKSTEP_URL", url,
                         "XDG_STATE_HOME", folder.resolve("state").toString(),
                         "XDG_CONFIG_HOME", folder.resolve("config").toString(),
                         "XDG_CACHE_HOME", folder.resolve("cache").toString()),

@@ -14,7 +14,7 @@ import dev.lockstep.postgres.Sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Applies migrations, exactly: see ARCHITECTURE in CONTRIBUTING, Applying. */
+/** Applies migrations, exactly: the README says how, under "How it applies". */
 public final class Applier {
     /** Of thousands that were passed over, each row would otherwise be a round trip. */
     private static final int ROWS_AT_ONCE = 100;

@@ -25,6 +25,7 @@ record Ended(List<MigrationRun> runs, @Nullable Failure failure) {
             case Failure.LayoutProblem l -> RunOutcome.FAILED;
             case Failure.ServerRefused s -> RunOutcome.FAILED;
             case Failure.LockTimeout l -> RunOutcome.FAILED;
+            case Failure.NotVerified n -> RunOutcome.FAILED;
             case Failure.NotConnected n -> RunOutcome.FAILED;
             case Failure.Bug b -> RunOutcome.UNKNOWN;
         };

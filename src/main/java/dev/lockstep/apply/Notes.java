@@ -10,15 +10,14 @@ import dev.lockstep.postgres.Sql;
 final class Notes {
     private Notes() {}
 
-    /** Writes it, under our own settings; a refusal is told as an event and changes nothing else. */
+    /**
+     * Writes it, under our own settings; a refusal is told as an event and changes nothing else.
+     */
     static void write(Workbench bench, Turn turn, Sql sql) {
         Session session = turn.session();
         try {
             session.run(
-                    turn.restoreSettings()
-                            .then(Sql.of("BEGIN"))
-                            .then(sql)
-                            .then(Sql.of("COMMIT")));
+                    turn.restoreSettings().then(Sql.of("BEGIN")).then(sql).then(Sql.of("COMMIT")));
         } catch (ServerException e) {
             bench.events()
                     .accept(

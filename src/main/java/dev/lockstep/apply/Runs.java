@@ -18,18 +18,20 @@ final class Runs {
      */
     static LedgerRun of(Workbench bench, Plan.Run planned) {
         JournalRun earlier = planned.status().run();
-        boolean goesOn =
-                earlier != null
-                        && !planned.transactional()
-                        && !earlier.leftNothing()
-                        && !earlier.steps().isEmpty();
-        String id = goesOn ? earlier.runId() : UUID.randomUUID().toString();
+        String id =
+                earlier != null && goesOn(planned, earlier)
+                        ? earlier.runId()
+                        : UUID.randomUUID().toString();
         return of(
                 bench,
                 planned.status(),
                 id,
                 planned.script().source().text(),
                 planned.script().statements().size());
+    }
+
+    private static boolean goesOn(Plan.Run planned, JournalRun earlier) {
+        return !planned.transactional() && !earlier.leftNothing() && !earlier.steps().isEmpty();
     }
 
     /** For something declared and not run. */

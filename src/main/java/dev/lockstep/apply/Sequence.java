@@ -6,6 +6,7 @@ import dev.lockstep.model.Outcome.MigrationRun;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.postgres.ServerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,15 @@ final class Sequence {
         long started = System.nanoTime();
         List<Job> jobs = jobs(plan);
         @Nullable Failure failure = null;
-        if (atomic && !jobs.isEmpty()) {
-            failure = one(jobs);
-        } else {
-            for (Job job : jobs) {
-                failure = one(List.of(job));
-                if (failure != null) {
-                    break;
+        try (StatementWatch watch = new StatementWatch(bench)) {
+            if (atomic && !jobs.isEmpty()) {
+                failure = one(jobs, watch);
+            } else {
+                for (Job job : jobs) {
+                    failure = one(List.of(job), watch);
+                    if (failure != null) {
+                        break;
+                    }
                 }
             }
         }
@@ -51,15 +54,24 @@ final class Sequence {
                 .toList();
     }
 
-    private @Nullable Failure one(List<Job> jobs) {
+    private @Nullable Failure one(List<Job> jobs, StatementWatch watch) {
         LockPolicy policy = LockPolicy.of(bench.environment());
-        try (StatementRunner runner = new StatementRunner(bench, turn.session(), policy)) {
+        try (StatementRunner runner = new StatementRunner(bench, turn.session(), policy, watch)) {
             Ended ended =
                     jobs.getFirst().plan().transactional()
                             ? new TransactionalRun(bench, turn, jobs, runner).run()
                             : new StepwiseRun(bench, turn, jobs.getFirst(), runner).run();
             runs.addAll(ended.runs());
             return ended.failure();
+        } catch (ServerException e) {
+            // a statement of our own, before the migration's first: what ran before it is told all
+            // the
+            // same
+            return new Failure.ServerRefused(
+                    e.error(),
+                    null,
+                    jobs.getFirst().name() + " was not begun; what was applied before it stays",
+                    "see what the role may do in the schemas of the ledger and the journal");
         }
     }
 }

@@ -28,11 +28,12 @@ final class StatementRunner implements AutoCloseable {
     private @Nullable Duration longerStrongLimit;
     private boolean scriptDecidesLimits;
 
-    StatementRunner(Workbench bench, Session session, LockPolicy policy) {
+    /** The watch is the caller's, who may use it for one runner after another. */
+    StatementRunner(Workbench bench, Session session, LockPolicy policy, StatementWatch watch) {
         this.bench = bench;
         this.session = session;
         this.policy = policy;
-        this.watch = new StatementWatch(bench);
+        this.watch = watch;
         this.stop =
                 bench.cancellation()
                         .onRequest(() -> {
@@ -132,7 +133,6 @@ final class StatementRunner implements AutoCloseable {
     @Override
     public void close() {
         stop.close();
-        watch.close();
         session.onNotice(notice -> {});
     }
 }

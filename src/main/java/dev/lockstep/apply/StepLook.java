@@ -26,16 +26,7 @@ final class StepLook {
                         .then(Sql.of("SET LOCAL transaction_read_only = on")));
         try {
             TextResult result = session.select(statement.sql(), limit);
-            return new QueryReport(
-                    statement.sql(),
-                    result.columns(),
-                    result.numeric(),
-                    result.rows(),
-                    result.more(),
-                    result.affected(),
-                    result.tag(),
-                    Duration.ofNanos(System.nanoTime() - started),
-                    null);
+            return result.report(statement.sql(), Duration.ofNanos(System.nanoTime() - started));
         } catch (ServerException e) {
             throw new FailureException(
                     new Failure.ServerRefused(

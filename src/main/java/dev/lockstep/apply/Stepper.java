@@ -39,7 +39,9 @@ public final class Stepper implements AutoCloseable {
     private final Workbench bench;
     private final Turn turn;
     private final Job job;
+    private final StepWriting writing;
     private final StatementRunner runner;
+    private final StatementWatch statementWatch;
     private final HoldWatch watch;
 
     /** One at a time uses the session: the person at the prompt, or the watch that aborts. */
@@ -55,8 +57,11 @@ public final class Stepper implements AutoCloseable {
         this.bench = bench;
         this.turn = turn;
         this.job = job;
+        this.writing = new StepWriting(bench, job);
+        this.statementWatch = new StatementWatch(bench);
         this.runner =
-                new StatementRunner(bench, turn.session(), LockPolicy.of(bench.environment()));
+                new StatementRunner(
+                        bench, turn.session(), LockPolicy.of(bench.environment()), statementWatch);
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
@@ -100,10 +105,8 @@ public final class Stepper implements AutoCloseable {
 
     /** Rows that must be there before the first statement, and the transaction. */
     private void begin() {
-        Sql rows = bench.journal().begun(job.run(), job.what(), job.direction(), transactional());
-        Sql beginning = job.beginning(bench).map(sql -> sql.then(rows)).orElse(rows);
         if (job.plan().resumeAt() == 1) {
-            session().run(Sql.of("BEGIN").then(beginning).then(Sql.of("COMMIT")));
+            session().run(writing.begun());
         }
         openTransaction();
         watch.start();
@@ -117,7 +120,12 @@ public final class Stepper implements AutoCloseable {
 
     /** How it stands. */
     public StepReport report() {
-        return guarded(() -> said("at " + done + " of " + statements().size(), null));
+        return guarded(() ->
+                said(
+                        "step mode: transaction open on "
+                                + job.name()
+                                + ": next, back, sql, commit or abort",
+                        null));
     }
 
     /**
@@ -142,26 +150,27 @@ public final class Stepper implements AutoCloseable {
         try {
             uncommitted.add(runner.run(job.name(), statements().size(), statement));
             done++;
-            return said(done + "/" + statements().size() + " done", null);
+            return said("", null);
         } catch (StatementFailed e) {
             session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
             runner.settingsUnknown();
             if (!transactional() && e.wantsNoTransaction()) {
                 return nextAlone(statement);
             }
-            Failure failure =
-                    Failures.of(
-                            e,
-                            job,
-                            1,
-                            e.took(),
-                            "this statement was undone; the transaction is still open at "
-                                    + done
-                                    + "/"
-                                    + statements().size(),
-                            bench.cancellation().requested());
-            return said(statement.index() + "/" + statements().size() + " failed", failure);
+            return failed(
+                    e, "this statement was undone; the transaction is still open at " + progress());
         }
+    }
+
+    private String progress() {
+        return done + "/" + statements().size();
+    }
+
+    private StepReport failed(StatementFailed e, String state) {
+        boolean stop = bench.cancellation().requested();
+        return said(
+                e.statement().index() + "/" + statements().size() + " failed",
+                Failures.of(e, job, 1, e.took(), state, stop));
     }
 
     private static String savepoint(int index) {
@@ -176,32 +185,16 @@ public final class Stepper implements AutoCloseable {
             new OutsideStatement(bench, turn, job, runner).run(statement);
         } catch (StatementFailed e) {
             openTransaction();
-            Failure failure =
-                    Failures.of(
-                            e,
-                            job,
-                            1,
-                            e.took(),
-                            done
-                                    + " of "
-                                    + statements().size()
-                                    + " statements are committed and stay",
-                            bench.cancellation().requested());
-            return said(statement.index() + "/" + statements().size() + " failed", failure);
+            return failed(e, committed(done));
         }
         done++;
         floor = done;
         openTransaction();
-        return said(done + "/" + statements().size() + " done, outside a transaction", null);
+        return said("it ran outside the transaction: back does not go past it", null);
     }
 
     private void commitPart() {
-        Sql commit = Sql.of("COMMIT");
-        session().run(
-                uncommitted.isEmpty()
-                        ? commit
-                        : Ourselves.within(new StepRows(bench, job).whole(uncommitted))
-                                .then(commit));
+        session().run(writing.part(uncommitted));
         uncommitted.clear();
         floor = done;
     }
@@ -254,39 +247,15 @@ public final class Stepper implements AutoCloseable {
                         (statements().size() - done) + " statements have not run yet",
                         "next, or abort");
             }
-            verify();
+            Verification.checkInSavepoint(
+                    session(), job, "the transaction is still open, at " + progress());
+            runner.settingsUnknown();
             Duration age = watch.age();
-            session().run(ending(age));
+            session().run(writing.done(uncommitted, age));
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
             return said("applied " + job.name(), null);
         });
-    }
-
-    /** In a savepoint: a check that the server refuses must not take the transaction with it. */
-    private void verify() {
-        session().run(Sql.of("SAVEPOINT " + savepoint(0)));
-        try {
-            Verification.check(
-                    session(),
-                    job,
-                    "the transaction is still open, at " + done + "/" + statements().size(),
-                    "look with SQL, then back or abort");
-        } catch (FailureException e) {
-            session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(0)));
-            runner.settingsUnknown();
-            throw e;
-        }
-    }
-
-    private Sql ending(Duration duration) {
-        Sql rows = Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
-        if (!transactional() && !uncommitted.isEmpty()) {
-            rows = rows.then(new StepRows(bench, job).whole(uncommitted));
-        }
-        return rows.then(job.ending(bench, duration))
-                .then(bench.journal().ended(job.run().runId(), "done", false, duration, null))
-                .then(Sql.of("COMMIT"));
     }
 
     /** Ends it with nothing changed (but for statements that ran outside the transaction). */
@@ -298,32 +267,19 @@ public final class Stepper implements AutoCloseable {
     }
 
     private String aborted(String why) {
-        String state =
-                floor == 0
-                        ? "nothing was changed"
-                        : floor
-                                + " of "
-                                + statements().size()
-                                + " statements are committed and stay";
+        String state = floor == 0 ? "nothing was changed" : committed(floor);
         return "aborted (" + why + "): " + state;
+    }
+
+    private String committed(int count) {
+        return count + " of " + statements().size() + " statements are committed and stay";
     }
 
     private void rollBackAndClose(String why) {
         Notes.rollBack(session());
         done = floor;
         uncommitted.clear();
-        Sql words =
-                bench.journal()
-                        .ended(
-                                job.run().runId(),
-                                "cancelled",
-                                floor == 0,
-                                watch.age(),
-                                "step mode: " + why);
-        if (floor == 0) {
-            words = bench.ledger().withdrawn(job.run().runId()).map(words::then).orElse(words);
-        }
-        Notes.write(bench, turn, words);
+        Notes.write(bench, turn, writing.cancelled(why, floor == 0, watch.age()));
         finish();
     }
 
@@ -331,6 +287,7 @@ public final class Stepper implements AutoCloseable {
         open = false;
         watch.close();
         runner.close();
+        statementWatch.close();
         turn.close();
     }
 

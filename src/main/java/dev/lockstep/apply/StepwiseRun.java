@@ -292,7 +292,10 @@ final class StepwiseRun {
                         && session().transactionStatus() == TransactionStatus.IDLE
                         && failed.shape().transactionUse() == TransactionUse.MAY_CONTROL;
         return committedSome
-                ? whatIsDone() + "; what statement " + failed.index() + " itself committed stays too"
+                ? whatIsDone()
+                        + "; what statement "
+                        + failed.index()
+                        + " itself committed stays too"
                 : whatIsDone();
     }
 

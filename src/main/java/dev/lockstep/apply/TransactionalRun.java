@@ -113,8 +113,8 @@ final class TransactionalRun {
         runs.clear();
         try {
             begin();
-            for (Job job : jobs) {
-                runOne(job);
+            for (int i = 0; i < jobs.size(); i++) {
+                runOne(jobs.get(i), i == 0, i == jobs.size() - 1);
             }
             return true;
         } catch (StatementFailed e) {
@@ -128,11 +128,11 @@ final class TransactionalRun {
         runner.settingsRestored();
     }
 
-    private void runOne(Job job) {
+    private void runOne(Job job, boolean first, boolean last) {
         current = job;
         migrationStarted = System.nanoTime();
         steps = new ArrayList<>();
-        if (job != jobs.getFirst()) {
+        if (!first) {
             session().run(turn.restoreSettingsWithin());
             runner.settingsRestored();
         }
@@ -150,17 +150,14 @@ final class TransactionalRun {
             steps.add(runner.run(job.name(), statements.size(), statement));
         }
         Verification.check(
-                session(),
-                job,
-                Failures.rolledBack(job.direction()),
-                Failures.afterCheck(job));
-        end(job);
+                session(), job, Failures.rolledBack(job.direction()), Failures.afterCheck(job));
+        end(job, last);
     }
 
     /**
      * The ledger's row, as ourselves whatever role the script took; for the last one, the commit.
      */
-    private void end(Job job) {
+    private void end(Job job, boolean last) {
         Duration duration = elapsed();
         Sql ending =
                 Sql.of("RESET SESSION AUTHORIZATION")
@@ -177,7 +174,7 @@ final class TransactionalRun {
                                     + " --applied (or --rolled-back)"));
         }
         try {
-            session().run(job == jobs.getLast() ? ending.then(Sql.of("COMMIT")) : ending);
+            session().run(last ? ending.then(Sql.of("COMMIT")) : ending);
         } catch (ServerException e) {
             Notes.rollBack(session());
             throw new CommitRefused(e);

@@ -16,6 +16,7 @@ import dev.lockstep.postgres.SessionSettings;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Environment;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to change migrations of a database: the session connection with the advisory lock on
@@ -31,6 +32,7 @@ final class Turn implements AutoCloseable {
     private final String application;
     private Session session;
     private ServerFacts facts;
+    private @Nullable Opening opening;
 
     private Turn(Workbench bench, String application, Session session) {
         this.bench = bench;
@@ -140,10 +142,21 @@ final class Turn implements AutoCloseable {
      * before BEGIN, for a script may want to SET TRANSACTION before anything has a snapshot.
      */
     void begin(SessionSettings settings) {
-        requireLock(
-                alone(restored(settings))
-                        .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
-                        .then(Sql.of("BEGIN")));
+        Opening last = opening;
+        if (last == null || !last.settings().equals(settings)) {
+            last = new Opening(settings, opening(settings));
+            opening = last;
+        }
+        requireLock(last.sql());
+    }
+
+    /** What opens a transaction under those settings: the same for one migration after another. */
+    private record Opening(SessionSettings settings, Sql sql) {}
+
+    private Sql opening(SessionSettings settings) {
+        return alone(restored(settings))
+                .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
+                .then(Sql.of("BEGIN"));
     }
 
     private void requireLock(Sql sql) {

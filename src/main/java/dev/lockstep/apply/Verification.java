@@ -6,6 +6,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TextResult;
+import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.Statement;
@@ -24,7 +25,7 @@ final class Verification {
      *
      * @param state of the database when the check fails
      * @param next what to do then
-     * @throws FailureException with {@code ServerRefused} or {@code GuardRefused} naming the row
+     * @throws FailureException with {@code ServerRefused} or {@code NotVerified} naming the row
      */
     static void check(Session session, Job job, String state, String next) {
         Migration files = job.status().files();
@@ -42,21 +43,28 @@ final class Verification {
             } catch (ServerException e) {
                 throw new FailureException(
                         new Failure.ServerRefused(
-                                e.error(),
-                                statement.placeOf(e.error()),
-                                state,
-                                next));
+                                e.error(), statement.placeOf(e.error()), state, next));
             }
             if (!result.rows().isEmpty()) {
                 throw new FailureException(
-                        new Failure.GuardRefused(
-                                "not verified: "
-                                        + statement.place()
-                                        + " returned the row "
+                        new Failure.NotVerified(
+                                "not verified: the check returned the row "
                                         + result.rows().getFirst(),
+                                statement.place(),
                                 state,
                                 next));
             }
+        }
+    }
+
+    /** The same in step mode: a check that fails must not take the open transaction with it. */
+    static void checkInSavepoint(Session session, Job job, String state) {
+        session.run(Sql.of("SAVEPOINT lockstep_check"));
+        try {
+            check(session, job, state, "look with SQL, then back or abort");
+        } catch (FailureException e) {
+            session.run(Sql.of("ROLLBACK TO SAVEPOINT lockstep_check"));
+            throw e;
         }
     }
 }

@@ -36,7 +36,7 @@ final class AdHocSql {
         Optional<Stepper> step = workspace.step();
         if (step.isPresent()) {
             Session session = workspace.link().connections().session("step");
-            try (Cancellation.Registration stop = stopping(call, session)) {
+            try (Cancellation.Registration _ = stopping(call, session)) {
                 return step.get().sql(text, rows);
             }
         }
@@ -73,7 +73,7 @@ final class AdHocSql {
         boolean writable = call.workspace().settings().write();
         Session console = call.workspace().link().connections().console(writable);
         console.onNotice(call.workspace().ports().events()::accept);
-        try (Cancellation.Registration stop = stopping(call, console)) {
+        try (Cancellation.Registration _ = stopping(call, console)) {
             return deed.on(console);
         } catch (ServerException e) {
             throw new FailureException(refused(call, statement, e, writable));
@@ -102,16 +102,7 @@ final class AdHocSql {
                     null);
         }
         Session.TextResult result = console.select(statement.sql(), rows);
-        return new QueryReport(
-                statement.sql(),
-                result.columns(),
-                result.numeric(),
-                result.rows(),
-                result.more(),
-                result.affected(),
-                result.tag(),
-                since(start),
-                null);
+        return result.report(statement.sql(), since(start));
     }
 
     /** Under another name until it is whole, so that a file of that name is never half of one. */

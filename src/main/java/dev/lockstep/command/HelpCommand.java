@@ -24,13 +24,14 @@ final class HelpCommand implements Verb {
 
     @Override
     public Outcome run(Call call) {
-        if (word == null) {
+        String asked = word;
+        if (asked == null) {
             return new Outcome.Text(HelpText.overview());
         }
         String text =
-                HelpText.command(word)
-                        .or(() -> HelpText.topic(word))
-                        .orElseThrow(() -> unknown(word));
+                HelpText.command(asked)
+                        .or(() -> HelpText.topic(asked))
+                        .orElseThrow(() -> unknown(asked));
         return new Outcome.Text(text);
     }
 

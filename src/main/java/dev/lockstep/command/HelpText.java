@@ -85,8 +85,8 @@ final class HelpText {
     static Optional<String> command(String word) {
         return CommandWord.of(word)
                 .map(command -> {
-                    CommandLine line = LockstepCommand.only(command).getSubcommands().get(word);
-                    return page(command, line.getCommandSpec());
+                    CommandLine root = LockstepCommand.only(command);
+                    return page(command, LockstepCommand.below(root, command).getCommandSpec());
                 });
     }
 

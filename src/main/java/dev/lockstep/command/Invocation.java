@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Words, understood: the global options and at most one command with its own. Only that command's
@@ -52,6 +53,46 @@ public final class Invocation {
      * @throws FailureException with {@code WrongUsage} for an unknown command or option
      */
     public static Invocation of(List<String> words) {
+        return plain(words).orElseGet(() -> parsed(words));
+    }
+
+    /**
+     * The commonest words of all, a session or {@code status} with no other option than {@code -C}
+     * and {@code -e}, without Picocli: its classes are of a format that the JVM's ahead-of-time
+     * cache does not take (Java 5), and to load them takes as long as the rest of the start.
+     */
+    static Optional<Invocation> plain(List<String> words) {
+        LockstepCommand root = new LockstepCommand();
+        int next = 0;
+        while (next + 1 < words.size() && isPlain(words.get(next + 1))) {
+            String value = words.get(next + 1);
+            if (words.get(next).equals("-C") && root.project == null) {
+                root.project = Path.of(value);
+            } else if (words.get(next).equals("-e") && root.environment == null) {
+                root.environment = value;
+            } else {
+                return Optional.empty();
+            }
+            next += 2;
+        }
+        List<String> rest = words.subList(next, words.size());
+        if (rest.isEmpty()) {
+            return Optional.of(new Invocation(root, null, null, false));
+        }
+        return rest.equals(List.of(CommandWord.STATUS.word()))
+                ? Optional.of(
+                        new Invocation(root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
+                : Optional.empty();
+    }
+
+    private static boolean isPlain(String value) {
+        return !value.isBlank()
+                && !value.startsWith("-")
+                && value.indexOf('\0') < 0
+                && CommandWord.of(value).isEmpty();
+    }
+
+    private static Invocation parsed(List<String> words) {
         Optional<String> first = firstWord(words);
         if (first.isEmpty()) {
             return parsed(LockstepCommand.bare(), null, words);
@@ -68,15 +109,13 @@ public final class Invocation {
         try {
             ParseResult result = line.parseArgs(words.toArray(String[]::new));
             LockstepCommand root = line.getCommand();
-            boolean help =
-                    result.isUsageHelpRequested()
-                            || result.hasSubcommand() && result.subcommand().isUsageHelpRequested();
-            Verb verb =
-                    command == null ? null : line.getSubcommands().get(command.word()).getCommand();
+            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+            boolean help = result.isUsageHelpRequested() || last.isUsageHelpRequested();
+            Verb verb = command == null ? null : LockstepCommand.below(line, command).getCommand();
             return new Invocation(root, command, verb, help);
         } catch (ParameterException e) {
             String next = command == null ? "lockstep --help" : "help " + command.word();
-            throw new FailureException(new Failure.WrongUsage(sentence(e.getMessage()), next));
+            throw new FailureException(new Failure.WrongUsage(sentence(e), next));
         }
     }
 
@@ -92,8 +131,18 @@ public final class Invocation {
         return Optional.empty();
     }
 
-    private static String sentence(@Nullable String message) {
-        return message == null ? "these words make no sense together" : message;
+    /** What Picocli says, in our words where it speaks of indexes. */
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            return word.startsWith("-")
+                    ? "there is no option " + word + " here"
+                    : "'" + word + "' is one word too many";
+        }
+        String message = e.getMessage();
+        return message == null
+                ? "these words make no sense together"
+                : message.replaceFirst("^Error: ", "");
     }
 
     /** The global options. */

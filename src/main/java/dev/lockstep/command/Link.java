@@ -3,6 +3,7 @@ package dev.lockstep.command;
 import dev.lockstep.ledger.Journal;
 import dev.lockstep.ledger.Ledger;
 import dev.lockstep.ledger.Ledgers;
+import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.Connections;
 import dev.lockstep.postgres.Session;
@@ -61,9 +62,20 @@ final class Link implements AutoCloseable {
                 });
     }
 
-    /** Whether there was a connection, and it was seen to end. */
-    boolean lost() {
-        return wasConnected && !connections.connected();
+    /**
+     * Whether there was a connection, and it has ended. A prompt stands idle for long: the server
+     * is asked, for a connection that a firewall or a restart took away looks open until it is
+     * used.
+     */
+    boolean lost(String command) {
+        if (!wasConnected) {
+            return false;
+        }
+        try {
+            return !connections.connected() || !connections.session(command).answers();
+        } catch (ConnectionLostException e) {
+            return true;
+        }
     }
 
     /** The connection for migrations, under that command's name. */

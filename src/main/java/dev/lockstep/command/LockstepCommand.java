@@ -3,6 +3,7 @@ package dev.lockstep.command;
 import dev.lockstep.model.Stage;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,6 +131,11 @@ public final class LockstepCommand {
         return settled(
                 new CommandLine(new LockstepCommand())
                         .addSubcommand(command.word(), command.make()));
+    }
+
+    /** The command's own line, below that of {@code lockstep}. */
+    static CommandLine below(CommandLine root, CommandWord command) {
+        return Objects.requireNonNull(root.getSubcommands().get(command.word()));
     }
 
     /** No command: for the global options alone. */

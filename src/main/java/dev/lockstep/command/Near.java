@@ -7,10 +7,10 @@ import java.util.Optional;
 final class Near {
     private Near() {}
 
-    /** The closest candidate: at most two letters away, or one that begins with what was typed. */
+    /** The closest: two letters away at most, or one that begins with what was typed. */
     static Optional<String> to(String typed, List<String> candidates) {
         String best = "";
-        int bestDistance = 3;
+        int bestDistance = typed.length() > 3 ? 3 : 2;
         for (String candidate : candidates) {
             int distance =
                     typed.length() > 1 && candidate.startsWith(typed)

@@ -2,9 +2,11 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.sql.SqlWords;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a line at the prompt is. Its first word decides: the word of a command is that command, a
@@ -66,13 +68,14 @@ sealed interface PromptLine {
     /** The letters and hyphens at the beginning of a text; empty when it begins otherwise. */
     static String firstWord(String text) {
         int end = 0;
-        while (end < text.length()
-                && (Character.isLetterOrDigit(text.charAt(end))
-                        || text.charAt(end) == '-' && end > 0
-                        || text.charAt(end) == '_')) {
+        while (end < text.length() && isOfWord(text.charAt(end), end)) {
             end++;
         }
         return text.substring(0, end);
+    }
+
+    private static boolean isOfWord(char c, int position) {
+        return Character.isLetterOrDigit(c) || c == '_' || (c == '-' && position > 0);
     }
 
     /** A word that is no command: one of a later version, one in other letters, or a slip. */
@@ -90,7 +93,7 @@ sealed interface PromptLine {
                             "commands are written in small letters: '" + word + "' is not one",
                             folded));
         }
-        Optional<String> near = Near.to(folded, wordsOfCommands());
+        Optional<String> near = Near.to(folded, knownWords());
         return new Refused(
                 new Failure.WrongUsage(
                         "'" + word + "' is neither a command nor SQL",
@@ -98,8 +101,11 @@ sealed interface PromptLine {
                                 + "help lists the commands, sql TEXT runs any SQL"));
     }
 
-    private static List<String> wordsOfCommands() {
-        return java.util.Arrays.stream(CommandWord.values()).map(CommandWord::word).toList();
+    private static List<String> knownWords() {
+        return Stream.concat(
+                        Arrays.stream(CommandWord.values()).map(CommandWord::word),
+                        SqlWords.verbs().stream().sorted())
+                .toList();
     }
 
     /** {@code --json status}, but not {@code -- a comment}. */

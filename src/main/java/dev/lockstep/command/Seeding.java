@@ -76,7 +76,7 @@ final class Seeding {
         long start = System.nanoTime();
         List<StepRun> steps = new ArrayList<>();
         Statement current = null;
-        try (Cancellation.Registration stop = call.cancellation().onRequest(session::cancel)) {
+        try (Cancellation.Registration _ = call.cancellation().onRequest(session::cancel)) {
             session.run(Sql.of("BEGIN"));
             for (Statement statement : statements) {
                 current = statement;

@@ -7,6 +7,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Outcome.ScriptText;
 import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.plan.Names;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.ScriptFile;
@@ -42,10 +43,11 @@ final class ShowCommand implements Verb {
         try {
             migration = MigrationNames.find(call, standing, name, standing.names());
         } catch (FailureException e) {
-            throw new FailureException(
-                    new Failure.WrongUsage(
-                            e.failure().message(),
-                            e.failure().next() + " · a parameter of PostgreSQL: sql show " + name));
+            if (!Names.matching(name, standing.names()).isEmpty()) {
+                throw e;
+            }
+            String next = e.failure().next() + " · a parameter of PostgreSQL: sql show " + name;
+            throw new FailureException(new Failure.WrongUsage(e.failure().message(), next));
         }
         MigrationStatus status = standing.states().named(migration).orElseThrow();
         Session session = call.workspace().reading(call);

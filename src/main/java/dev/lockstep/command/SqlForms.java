@@ -110,9 +110,9 @@ final class SqlForms {
         }
         boolean ours = Settings.isOne(rest.get(0));
         return text.contains("=")
-                || rest.size() > 1 && rest.get(1).equals("to")
+                || (rest.size() > 1 && rest.get(1).equals("to"))
                 || SET_FORMS.contains(rest.get(0))
-                || text.endsWith(";") && !ours;
+                || (text.endsWith(";") && !ours);
     }
 
     private static boolean showsParameter(List<String> rest) {

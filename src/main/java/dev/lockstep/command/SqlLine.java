@@ -33,7 +33,7 @@ final class SqlLine {
     }
 
     private static boolean startsOption(String rest) {
-        return rest.startsWith("--") && rest.length() > 2 && Character.isLetter(rest.charAt(2))
+        return (rest.startsWith("--") && rest.length() > 2 && Character.isLetter(rest.charAt(2)))
                 || rest.equals("-h")
                 || rest.startsWith("-h ");
     }

@@ -56,17 +56,24 @@ record Standing(Project project, MigrationStates states, @Nullable String note) 
     static MigrationLine line(MigrationStatus status) {
         Migration files = status.files();
         LedgerEntry entry = status.entry();
-        boolean done = entry != null && status.state().isInDatabase();
+        LedgerEntry done = status.state().isInDatabase() ? entry : null;
         return new MigrationLine(
                 status.name(),
                 status.state(),
                 files == null ? MigrationKind.SCHEMA : files.kind(),
-                done ? entry.finishedAt() : null,
-                done ? entry.by() : null,
-                entry != null && entry.checksum() != null
-                        ? entry.checksum()
-                        : files == null ? null : files.checksum(),
+                done == null ? null : done.finishedAt(),
+                done == null ? null : done.by(),
+                checksum(entry, files),
                 files != null && files.down().isPresent(),
                 status.note());
+    }
+
+    /** As the ledger keeps it; of one that it does not know, that of the files. */
+    private static @Nullable String checksum(
+            @Nullable LedgerEntry entry, @Nullable Migration files) {
+        if (entry != null && entry.checksum() != null) {
+            return entry.checksum();
+        }
+        return files == null ? null : files.checksum();
     }
 }

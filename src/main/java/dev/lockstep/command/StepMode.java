@@ -24,7 +24,7 @@ final class StepMode {
                                                         + " belongs to step mode, and no"
                                                         + " step transaction is open",
                                                 "step opens one")));
-        try (Cancellation.Registration stop = workspace.forwardToStep(call.cancellation())) {
+        try (Cancellation.Registration _ = workspace.forwardToStep(call.cancellation())) {
             return deed.apply(open);
         } finally {
             workspace.step();

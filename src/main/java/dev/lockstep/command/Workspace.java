@@ -191,7 +191,7 @@ public final class Workspace implements AutoCloseable {
     /** The connection for migrations; opened, or opened again after it was lost. */
     Session session(Call call) {
         Link current = link();
-        if (current.lost()) {
+        if (current.lost(call.command().word())) {
             step();
             current.connections().reconnect(PATIENCE, call.cancellation(), ports.events());
         }
@@ -283,7 +283,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Opens it on that migration (exact name). */
     Stepper openStep(Call call, String migration) {
-        try (Cancellation.Registration stop = forwardToStep(call.cancellation())) {
+        try (Cancellation.Registration _ = forwardToStep(call.cancellation())) {
             Stepper opened = Stepper.open(bench(call, stepCancellation), migration);
             stepper = opened;
             glances.stepping(opened);

@@ -1,6 +1,8 @@
--- Relations and columns that a person may type, written as SQL wants them: quoted where they must be.
+-- Relations and columns that a person may type, written as SQL wants them: quoted where they must be,
+-- with its schema where the search path does not lead there.
 SELECT n.nspname AS schema,
-       quote_ident(c.relname) AS relation,
+       CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+           || quote_ident(c.relname) AS relation,
        CASE c.relkind
            WHEN 'v' THEN 'view'
            WHEN 'm' THEN 'materialized view'
@@ -16,5 +18,5 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
   AND NOT c.relispartition
   AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
   AND n.nspname NOT LIKE 'pg\_temp\_%'
-ORDER BY n.nspname, c.relname, a.attnum
+ORDER BY pg_catalog.pg_table_is_visible(c.oid) DESC, n.nspname, c.relname, a.attnum
 LIMIT 20000

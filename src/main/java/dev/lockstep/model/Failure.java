@@ -92,6 +92,15 @@ public sealed interface Failure {
         }
     }
 
+    /** A migration's own check says that the database is not as the migration should leave it. */
+    record NotVerified(String message, @Nullable Place place, String databaseState, String next)
+            implements Failure {
+        @Override
+        public String code() {
+            return "not-verified";
+        }
+    }
+
     /** A lock was not to be had in the time allowed, every try counted. */
     record LockTimeout(
             String message,

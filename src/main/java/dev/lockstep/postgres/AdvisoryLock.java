@@ -64,7 +64,7 @@ public final class AdvisoryLock {
 
     /** A query of one boolean row {@code held}: whether this very session holds all keys now. */
     public static Sql heldQuery(List<Long> keys) {
-        return Queries.of("advisory-locks-held", keys);
+        return Queries.constant("advisory-locks-held", Quote.literal(Values.array(keys)));
     }
 
     /** Gives them back; a dead connection has given them back already. */

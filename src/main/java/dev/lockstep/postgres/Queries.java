@@ -32,6 +32,11 @@ final class Queries {
         return new Sql(text, inOrder);
     }
 
+    /** The query with the one literal that it needs written into it, to go without values. */
+    static Sql constant(String name, String literal) {
+        return Sql.of(read(name).replace("$1", literal));
+    }
+
     private static String read(String name) {
         try (InputStream resource = Queries.class.getResourceAsStream(name + ".sql")) {
             if (resource == null) {

@@ -1,6 +1,7 @@
 package dev.lockstep.postgres;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.FileVisitResult;
@@ -135,7 +136,9 @@ record ServerFiles(Path data) {
 
     private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLISECONDS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
+                    CONNECT_MILLISECONDS);
             return true;
         } catch (IOException e) {
             return false;

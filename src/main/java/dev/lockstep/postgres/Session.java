@@ -1,15 +1,16 @@
 package dev.lockstep.postgres;
 
 import dev.lockstep.model.Event;
+import dev.lockstep.model.Outcome.QueryReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.Field;
 import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PgConnection;
 
@@ -168,6 +169,18 @@ public final class Session implements AutoCloseable {
         return wire.whyLost();
     }
 
+    /** Whether the server still answers here: one small round trip. */
+    public boolean answers() {
+        try {
+            run(Sql.of("SELECT"));
+            return true;
+        } catch (ServerException refusal) {
+            return true;
+        } catch (ConnectionLostException e) {
+            return false;
+        }
+    }
+
     /** Whether the connection has not been seen to end. */
     public boolean isOpen() {
         return !wire.closed();
@@ -180,13 +193,9 @@ public final class Session implements AutoCloseable {
     }
 
     static <T extends @Nullable Object> List<T> read(Wire.Answer answer, Function<Row, T> reader) {
-        Field @Nullable [] fields = answer.fields();
-        if (fields == null) {
-            return List.of();
-        }
         List<T> read = new ArrayList<>(answer.rows().size());
         for (Tuple tuple : answer.rows()) {
-            read.add(reader.apply(new TupleRow(fields, tuple)));
+            read.add(reader.apply(new TupleRow(answer.fields(), tuple)));
         }
         return read;
     }
@@ -230,7 +239,12 @@ public final class Session implements AutoCloseable {
             List<List<@Nullable String>> rows,
             boolean more,
             String tag,
-            long affected) {}
+            long affected) {
+        /** As the answer to a statement that somebody typed. */
+        public QueryReport report(String sql, Duration took) {
+            return new QueryReport(sql, columns, numeric, rows, more, affected, tag, took, null);
+        }
+    }
 
     /** As the protocol tells it after each command. */
     public enum TransactionStatus {

@@ -3,6 +3,7 @@ package dev.lockstep.postgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class Shells {
 
     /** Runs it if nobody is in; whether it did. */
     static boolean alone(ServerFiles files, Work work) throws IOException {
-        if (!java.nio.file.Files.isDirectory(files.data().getParent())) {
+        if (!Files.exists(files.data())) {
             return true;
         }
         Shells shells = new Shells(open(files));

@@ -14,12 +14,9 @@ final class TextResults {
     static Session.TextResult of(Wire.Answer answer, int limit, long affected) {
         List<String> columns = new ArrayList<>();
         List<Boolean> numeric = new ArrayList<>();
-        Field @Nullable [] fields = answer.fields();
-        if (fields != null) {
-            for (Field field : fields) {
-                columns.add(field.getColumnLabel());
-                numeric.add(numeric(field.getOID()));
-            }
+        for (Field field : answer.fields()) {
+            columns.add(field.getColumnLabel());
+            numeric.add(numeric(field.getOID()));
         }
         boolean more = answer.rows().size() > limit;
         List<Tuple> kept = more ? answer.rows().subList(0, limit) : answer.rows();

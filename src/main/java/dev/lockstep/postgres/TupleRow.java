@@ -10,10 +10,10 @@ import org.postgresql.core.Tuple;
 
 /** A row in the protocol's text format, which is UTF-8 in every session of ours. */
 final class TupleRow implements Row {
-    private final Field[] fields;
+    private final List<Field> fields;
     private final Tuple tuple;
 
-    TupleRow(Field[] fields, Tuple tuple) {
+    TupleRow(List<Field> fields, Tuple tuple) {
         this.fields = fields;
         this.tuple = tuple;
     }
@@ -26,8 +26,8 @@ final class TupleRow implements Row {
 
     @Override
     public @Nullable String textOrNull(String column) {
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i].getColumnLabel().equals(column)) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).getColumnLabel().equals(column)) {
                 return cell(tuple, i);
             }
         }

@@ -55,7 +55,7 @@ final class Values {
     }
 
     /** An array's text form: every element quoted. */
-    private static String array(List<?> texts) {
+    static String array(List<?> texts) {
         StringBuilder array = new StringBuilder("{");
         for (@Nullable Object text : texts) {
             if (array.length() > 1) {

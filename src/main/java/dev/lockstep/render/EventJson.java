@@ -12,46 +12,22 @@ final class EventJson {
                 json.string("event", "waitingForTurn").millis("waitedMs", waiting.waited());
                 json.object("holder", holder -> FailureJson.blocker(waiting.holder(), holder));
             }
-            case Event.MigrationStarted started -> {
-                json.string("event", "migrationStarted").string("migration", started.name());
-                json.string("direction", started.direction().word());
-                json.number("number", started.number()).number("count", started.count());
-                json.number("statements", started.statements());
-                json.truth("transactional", started.transactional());
-            }
+            case Event.MigrationStarted started -> migrationStarted(started, json);
             case Event.StatementStarted started -> {
                 json.string("event", "statementStarted");
                 statement(started.migration(), started.index(), started.count(), json);
                 json.string("sql", started.sql());
             }
             case Event.StatementProgress progress -> progress(progress, json);
-            case Event.StatementDone done -> {
-                json.string("event", "statementDone");
-                statement(done.migration(), done.index(), done.count(), json);
-                json.string("sql", done.sql()).millis("durationMs", done.duration());
-                json.count("rows", done.rows());
-            }
-            case Event.StatementSkipped skipped -> {
-                json.string("event", "statementSkipped");
-                statement(skipped.migration(), skipped.index(), skipped.count(), json);
-                json.string("sql", skipped.sql()).string("reason", skipped.reason());
-            }
+            case Event.StatementDone done -> statementDone(done, json);
+            case Event.StatementSkipped skipped -> skipped(skipped, json);
             case Event.LockRetry retry -> lockRetry(retry, json);
-            case Event.WaitingForOthers waiting -> {
-                json.string("event", "waitingForOthers");
-                json.string("migration", waiting.migration()).number("index", waiting.index());
-                json.string("why", waiting.why());
-                json.objects("others", waiting.others(), FailureJson::blocker);
-            }
+            case Event.WaitingForOthers waiting -> waiting(waiting, json);
             case Event.OthersWaitForUs waiting -> {
                 json.string("event", "othersWaitForUs").number("sessions", waiting.sessions());
                 json.millis("worstMs", waiting.worst());
             }
-            case Event.MigrationDone done -> {
-                json.string("event", "migrationDone").string("migration", done.name());
-                json.string("direction", done.direction().word());
-                json.millis("durationMs", done.duration());
-            }
+            case Event.MigrationDone done -> migrationDone(done, json);
             case Event.MigrationFailed failed -> {
                 json.string("event", "migrationFailed").string("migration", failed.name());
                 json.string("direction", failed.direction().word());
@@ -87,6 +63,40 @@ final class EventJson {
 
     private static void statement(String migration, int index, int count, Json json) {
         json.string("migration", migration).number("index", index).number("count", count);
+    }
+
+    private static void migrationStarted(Event.MigrationStarted started, Json json) {
+        json.string("event", "migrationStarted").string("migration", started.name());
+        json.string("direction", started.direction().word());
+        json.number("number", started.number()).number("count", started.count());
+        json.number("statements", started.statements());
+        json.truth("transactional", started.transactional());
+    }
+
+    private static void statementDone(Event.StatementDone done, Json json) {
+        json.string("event", "statementDone");
+        statement(done.migration(), done.index(), done.count(), json);
+        json.string("sql", done.sql()).millis("durationMs", done.duration());
+        json.count("rows", done.rows());
+    }
+
+    private static void skipped(Event.StatementSkipped skipped, Json json) {
+        json.string("event", "statementSkipped");
+        statement(skipped.migration(), skipped.index(), skipped.count(), json);
+        json.string("sql", skipped.sql()).string("reason", skipped.reason());
+    }
+
+    private static void waiting(Event.WaitingForOthers waiting, Json json) {
+        json.string("event", "waitingForOthers");
+        json.string("migration", waiting.migration()).number("index", waiting.index());
+        json.string("why", waiting.why());
+        json.objects("others", waiting.others(), FailureJson::blocker);
+    }
+
+    private static void migrationDone(Event.MigrationDone done, Json json) {
+        json.string("event", "migrationDone").string("migration", done.name());
+        json.string("direction", done.direction().word());
+        json.millis("durationMs", done.duration());
     }
 
     private static void progress(Event.StatementProgress progress, Json json) {

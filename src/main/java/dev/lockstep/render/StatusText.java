@@ -62,7 +62,11 @@ final class StatusText {
 
     private static List<Span> server(StatusReport status) {
         List<Span> facts = new ArrayList<>();
-        facts.add(environment(status.environment(), status.stage()));
+        if (status.environment().isEmpty()) {
+            facts.add(Span.warning("no environment chosen"));
+        } else {
+            facts.add(environment(status.environment(), status.stage()));
+        }
         ServerReport server = status.server();
         if (server == null) {
             facts.add(Span.warning("not connected"));

@@ -32,6 +32,11 @@ final class Completion implements Completer, CompletionMatcher {
 
     private final Supplier<Completions> completions;
     private final IntSupplier rows;
+
+    /** What was offered when the line was parsed: the words may become known only after that. */
+    private String parsed = "";
+
+    private List<Word> offered = List.of();
     private List<Word> words = List.of();
     private NameMatch match = new NameMatch(List.of(), 0, "");
     private String typed = "";
@@ -50,12 +55,15 @@ final class Completion implements Completer, CompletionMatcher {
     /** Where the word begins that would be completed. */
     int wordStart(String beforeCursor) {
         Completions.Offer offer = completions.get().at(beforeCursor);
+        parsed = beforeCursor;
+        offered = offer.words();
         return offer.words().isEmpty() ? beforeCursor.length() : offer.start();
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        words = completions.get().at(line.line().substring(0, line.cursor())).words();
+        String beforeCursor = line.line().substring(0, line.cursor());
+        words = beforeCursor.equals(parsed) ? offered : completions.get().at(beforeCursor).words();
     }
 
     @Override

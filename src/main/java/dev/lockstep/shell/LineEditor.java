@@ -53,6 +53,7 @@ final class LineEditor {
             new AutosuggestionWidgets(reader).enable();
             bindArrows();
             reader.getWidgets().put(LineReader.CALLBACK_INIT, this::redrawWhenContinued);
+            reader.getWidgets().put(LineReader.SEND_BREAK, reader.getBuffer()::clear);
         }
     }
 

@@ -26,8 +26,8 @@ public final class Shell {
     private volatile boolean ending;
 
     /** A shell on that terminal, for the thread that makes it. */
-    public Shell(Terminal terminal, TerminalOutput output, ShellParts parts) {
-        this.terminal = terminal;
+    public Shell(ShellTerminal typed, TerminalOutput output, ShellParts parts) {
+        this.terminal = typed.jline();
         this.output = output;
         this.parts = parts;
         this.editor = new LineEditor(terminal, parts);

@@ -4,9 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -14,9 +17,13 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.Signals;
 
-/** Opens the terminal that the process was started on. */
-public final class ShellTerminal {
-    private ShellTerminal() {}
+/** The terminal that the process was started on, for those who know nothing of JLine. */
+public final class ShellTerminal implements AutoCloseable {
+    private final Terminal terminal;
+
+    private ShellTerminal(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /**
      * The process's terminal; a dumb one, without a word, where there is no better. From now on
@@ -24,10 +31,47 @@ public final class ShellTerminal {
      *
      * @param environment the process's variables, for {@code TERM}
      */
-    public static Terminal open(Map<String, String> environment) {
+    public static ShellTerminal open(Map<String, String> environment) {
         String type = environment.getOrDefault("TERM", Terminal.TYPE_DUMB);
         Terminal terminal = type.startsWith(Terminal.TYPE_DUMB) ? dumb() : real();
         terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
+        return new ShellTerminal(terminal);
+    }
+
+    /** A dumb terminal on streams in UTF-8, on which nobody sits. */
+    public static ShellTerminal on(InputStream keys, OutputStream screen) {
+        return on(Terminal.TYPE_DUMB, keys, screen);
+    }
+
+    /** Streams in UTF-8 that are written to as to a terminal of that type. */
+    public static ShellTerminal on(String type, InputStream keys, OutputStream screen) {
+        try {
+            Terminal terminal =
+                    new DumbTerminal("lockstep", type, keys, screen, StandardCharsets.UTF_8);
+            terminal.setSize(new Size(120, 40));
+            return new ShellTerminal(terminal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether lines can only be added, never drawn over. */
+    public boolean isDumb() {
+        return isDumb(terminal);
+    }
+
+    /** Gives the terminal back as it was found. */
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What JLine calls it. */
+    Terminal jline() {
         return terminal;
     }
 
@@ -53,13 +97,12 @@ public final class ShellTerminal {
         }
     }
 
-    /** Whether lines can only be added, never drawn over. */
-    public static boolean isDumb(Terminal terminal) {
+    static boolean isDumb(Terminal terminal) {
         return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     /** Columns; 80 where the terminal does not say. */
-    public static int width(Terminal terminal) {
+    static int width(Terminal terminal) {
         int width = terminal.getWidth();
         return width > 0 ? width : 80;
     }

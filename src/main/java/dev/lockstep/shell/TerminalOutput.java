@@ -51,8 +51,8 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
     private boolean closed;
 
     /** Begins painting. {@code colour} is whether colours are wanted at all. */
-    public TerminalOutput(Terminal terminal, Painter painter, boolean colour) {
-        this.terminal = terminal;
+    public TerminalOutput(ShellTerminal shown, Painter painter, boolean colour) {
+        this.terminal = shown.jline();
         this.painter = painter;
         this.dumb = ShellTerminal.isDumb(terminal);
         this.status = new StatusLine(terminal, colour);
@@ -238,7 +238,7 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     private void paint(Event event) {
         facts.take(event);
-        EventLine line = painter.event(event, ShellTerminal.width(terminal));
+        EventLine line = painter.event(event, ShellTerminal.width(terminal) - 1);
         if (line.passing()) {
             if (reader == null) {
                 live.show(line.text());

@@ -22,8 +22,8 @@ public final class TerminalQuestions implements Questions {
     private @Nullable LineReader reader;
 
     /** Asks there, after all that was painted before. */
-    public TerminalQuestions(Terminal terminal, TerminalOutput output, Painter painter) {
-        this.terminal = terminal;
+    public TerminalQuestions(ShellTerminal asked, TerminalOutput output, Painter painter) {
+        this.terminal = asked.jline();
         this.output = output;
         this.painter = painter;
     }

@@ -53,7 +53,7 @@ public sealed interface StatementShape
         MAY_CONTROL
     }
 
-    /** The three classes of waiting; see POSTGRES.md, Locks. */
+    /** How long a statement may wait for its locks: each class has a limit of its own. */
     enum LockClass {
         /** Table locks in whose queue the application would wait. */
         STRONG,

@@ -1,5 +1,6 @@
 package dev.lockstep.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -66,8 +67,9 @@ class CorpusPrismaIT {
     private void applies(String history) throws Exception {
         Path folder = folder(CORPUS.resolve(history));
         List<Path> migrations = migrations(folder);
-        InProcess.Ended ended =
-                new InProcess(home, home, ours.url())
+        Program.Said ended =
+                Program.in(home)
+                        .with("LOCKSTEP_URL", ours.url())
                         .run("-C", folder.toString(), "apply", "all", "--yes");
         assertThat(ended.code()).as(ended.text()).isZero();
 
@@ -88,8 +90,9 @@ class CorpusPrismaIT {
                                         + " FROM _prisma_migrations ORDER BY migration_name COLLATE \"C\""))
                 .isEqualTo(rowsThatPrismaWouldAccept(migrations));
 
-        InProcess.Ended again =
-                new InProcess(home, home, ours.url())
+        Program.Said again =
+                Program.in(home)
+                        .with("LOCKSTEP_URL", ours.url())
                         .run("-C", folder.toString(), "status", "--exit-code");
         assertThat(again.code()).as(again.text()).isZero();
     }
@@ -100,7 +103,7 @@ class CorpusPrismaIT {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(migration));
             rows.add(
-                    migration.getParent().getFileName()
+                    parent(migration).getFileName()
                             + "|"
                             + HexFormat.of().formatHex(digest)
                             + "|1|t|t|t");
@@ -110,18 +113,22 @@ class CorpusPrismaIT {
 
     private static Path folder(Path history) throws IOException {
         try (Stream<Path> files = Files.walk(history)) {
-            return files.filter(file -> file.endsWith("migration_lock.toml"))
-                    .findFirst()
-                    .orElseThrow()
-                    .getParent();
+            return parent(
+                    files.filter(file -> file.endsWith("migration_lock.toml"))
+                            .findFirst()
+                            .orElseThrow());
         }
+    }
+
+    private static Path parent(Path file) {
+        return requireNonNull(file.getParent());
     }
 
     private static List<Path> migrations(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.resolve("migration.sql"))
                     .filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(file -> file.getParent().getFileName().toString()))
+                    .sorted(Comparator.comparing(file -> parent(file).getFileName().toString()))
                     .toList();
         }
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -107,12 +108,12 @@ class HostileScriptsIT {
 
     @Test
     void aScriptThatMakesItsTransactionReadOnlyCannotBeRecordedAndIsUndone() {
-        project.up(
-                "002_read_only",
-                "INSERT INTO users VALUES (1, 1);\nSET TRANSACTION READ ONLY;");
+        project.up("002_read_only", "INSERT INTO users VALUES (1, 1);\nSET TRANSACTION READ ONLY;");
         RunReport report = applyAll();
-        assertThat(report.failure().server().sqlState()).isEqualTo("25006");
-        assertThat(report.failure().databaseState()).contains("as before this migration");
+        assertThat(requireNonNull(requireNonNull(report.failure()).server()).sqlState())
+                .isEqualTo("25006");
+        assertThat(requireNonNull(report.failure()).databaseState())
+                .contains("as before this migration");
         assertThat(db.rows("SELECT count(*) FROM users")).containsExactly("0");
         assertThat(db.rows(LEDGER)).containsExactly("001_users");
     }
@@ -150,8 +151,10 @@ class HostileScriptsIT {
                 INSERT INTO users VALUES (1, 1);
                 """);
         RunReport report = applyAll();
-        assertThat(report.failure().server().sqlState()).isEqualTo("53100");
-        assertThat(report.failure().databaseState()).contains("as before this migration");
+        assertThat(requireNonNull(requireNonNull(report.failure()).server()).sqlState())
+                .isEqualTo("53100");
+        assertThat(requireNonNull(report.failure()).databaseState())
+                .contains("as before this migration");
         assertThat(db.rows("SELECT count(*) FROM users")).containsExactly("0");
         assertThat(db.rows("SELECT to_regproc('full_disk') IS NULL")).containsExactly("t");
         assertThat(db.rows(LEDGER)).containsExactly("001_users");
@@ -167,9 +170,11 @@ class HostileScriptsIT {
                         + "SET max_parallel_maintenance_workers = 0;\n"
                         + "CREATE INDEX CONCURRENTLY users_n ON users (n);");
         RunReport report = applyAll();
-        assertThat(report.failure().server().sqlState()).isEqualTo("53400");
-        assertThat(report.failure().next()).contains("make room on the server");
-        assertThat(report.failure().databaseState()).contains("3 of 4 statements are done");
+        assertThat(requireNonNull(requireNonNull(report.failure()).server()).sqlState())
+                .isEqualTo("53400");
+        assertThat(requireNonNull(report.failure()).next()).contains("make room on the server");
+        assertThat(requireNonNull(report.failure()).databaseState())
+                .contains("3 of 4 statements are done");
         assertThat(db.rows("SELECT to_regclass('users_n') IS NULL")).containsExactly("t");
         project.up(
                 "003_index",
@@ -177,7 +182,9 @@ class HostileScriptsIT {
                         + "SET max_parallel_maintenance_workers = 0;\n"
                         + "CREATE INDEX CONCURRENTLY users_n ON users (n) WHERE n = 99;");
         assertThat(applyAll().failure()).isNull();
-        assertThat(db.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_n'::regclass"))
+        assertThat(
+                        db.rows(
+                                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_n'::regclass"))
                 .containsExactly("t");
     }
 
@@ -194,7 +201,9 @@ class HostileScriptsIT {
         assertThat(applyAll().failure()).isNull();
         assertThat(db.rows("SELECT count(*), max(id), min(text) FROM big"))
                 .containsExactly(rows + "|" + rows + "|" + text.replace("''", "'"));
-        assertThat(db.rows("SELECT statements, length(text) > 5000000 FROM lockstep.migration WHERE name = '002_big'"))
+        assertThat(
+                        db.rows(
+                                "SELECT statements, length(text) > 5000000 FROM lockstep.migration WHERE name = '002_big'"))
                 .containsExactly((rows + 1) + "|t");
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -91,7 +92,7 @@ class StepperIT {
         try (Stepper stepper = step("002_roles")) {
             stepper.next();
             StepReport failed = stepper.next();
-            assertThat(failed.failure().server().sqlState()).isEqualTo("23502");
+            assertThat(failed.failure()).extracting("server.sqlState").isEqualTo("23502");
             assertThat(failed.done()).isEqualTo(1);
             assertThat(failed.open()).isTrue();
             assertThat(stepper.sql("SELECT role FROM users", 10).rows()).hasSize(1);
@@ -144,7 +145,7 @@ class StepperIT {
                     "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE state = 'idle in transaction'");
             StepReport report = stepper.next();
             assertThat(report.open()).isFalse();
-            assertThat(report.failure().databaseState()).contains("rolled back");
+            assertThat(requireNonNull(report.failure()).databaseState()).contains("rolled back");
         }
         assertThat(new Applier(bench.workbench()).apply(new Target.All(), false, null).outcome())
                 .isEqualTo(RunOutcome.DONE);
@@ -157,7 +158,7 @@ class StepperIT {
                 "ALTER TABLE users ADD COLUMN role text;\nCREATE INDEX CONCURRENTLY users_role ON users (role);\nUPDATE users SET role = 'y';");
         try (Stepper stepper = step("002_roles")) {
             stepper.next();
-            assertThat(stepper.next().said()).contains("outside a transaction");
+            assertThat(stepper.next().said()).contains("outside the transaction");
             assertThat(stepper.back().said()).contains("nothing to undo");
             stepper.next();
             assertThat(stepper.back().done()).isEqualTo(2);

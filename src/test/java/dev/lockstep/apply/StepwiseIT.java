@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
+import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
@@ -76,7 +78,9 @@ class StepwiseIT {
                 """);
         RunReport stopped = applyAll();
         assertThat(stopped.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(stopped.failure().databaseState()).contains("2 of 4").contains("continues at 3");
+        assertThat(requireNonNull(stopped.failure()).databaseState())
+                .contains("2 of 4")
+                .contains("continues at 3");
         project.up(
                 "002_mixed",
                 """
@@ -108,7 +112,7 @@ class StepwiseIT {
         project.up("002_twins", "UPDATE users SET name = 'same' WHERE id < 3;");
         project.up("003_unique", "CREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);");
         RunReport report = applyAll();
-        assertThat(report.failure().server().sqlState()).isEqualTo("23505");
+        assertThat(report.failure()).extracting("server.sqlState").isEqualTo("23505");
         assertThat(db.rows("SELECT to_regclass('users_name') IS NULL")).containsExactly("t");
         assertThat(bench.events().of(Event.LockRetry.class)).isEmpty();
     }
@@ -150,8 +154,8 @@ class StepwiseIT {
         db.execute(
                 "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_name'::regclass");
         String oid = db.value("SELECT 'users_name'::regclass::oid");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
+        assertThat(applyAll().failure()).extracting("server.sqlState").isEqualTo("42P07");
+        assertThat(applyAll().failure()).extracting("server.sqlState").isEqualTo("42P07");
         assertThat(db.value("SELECT 'users_name'::regclass::oid")).isEqualTo(oid);
     }
 
@@ -182,9 +186,8 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();
@@ -210,18 +213,17 @@ class StepwiseIT {
         Session other = db.session();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (db.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
-                            .isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !db.rows(
+                                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                                    .isEmpty());
                     other.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
                 });
         Thread.ofVirtual()
                 .start(() -> {
-                    while (bench.events().of(Event.WaitingForOthers.class).isEmpty()
-                            && bench.events().of(Event.MigrationDone.class).size() < 2) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !bench.events().of(Event.WaitingForOthers.class).isEmpty()
+                                    || bench.events().of(Event.MigrationDone.class).size() >= 2);
                     other.cancel();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
@@ -243,17 +245,18 @@ class StepwiseIT {
         String key = "SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")";
         Thread.ofVirtual()
                 .start(() -> {
-                    await("SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'");
+                    await(
+                            "SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'");
                     Thread.ofVirtual().start(() -> waitUntilCancelled(other, key));
                     // past its own look for deadlocks, which would end it and not the build
                     await(
                             "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
                                     + " AND clock_timestamp() - waitstart > interval '1500 ms'");
                     old.execute("COMMIT");
-                    while (bench.events().of(Event.WaitingForOthers.class).stream()
-                            .noneMatch(waiting -> waiting.toString().contains("would deadlock"))) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !(bench.events().of(Event.WaitingForOthers.class).stream()
+                                    .noneMatch(waiting ->
+                                            waiting.toString().contains("would deadlock"))));
                     other.cancel();
                 });
         assertThat(applyAll().failure()).isNull();
@@ -267,9 +270,7 @@ class StepwiseIT {
     }
 
     private void await(String query) {
-        while (db.rows(query).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Eventually.until(() -> !db.rows(query).isEmpty());
     }
 
     private static void waitUntilCancelled(Session session, String sql) {
@@ -286,12 +287,12 @@ class StepwiseIT {
         db.execute("CREATE TABLE users (id int PRIMARY KEY, name text)");
         new LedgerEdits(bench.workbench()).baseline("001_users");
         project.up("002_index", "REINDEX INDEX CONCURRENTLY nowhere;\nSELECT 1;");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P01");
+        assertThat(requireNonNull(requireNonNull(applyAll().failure()).server()).sqlState())
+                .isEqualTo("42P01");
         db.execute("CREATE INDEX users_name ON users (id)");
-        project.up(
-                "002_index",
-                "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
+        project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
+        assertThat(requireNonNull(requireNonNull(applyAll().failure()).server()).sqlState())
+                .isEqualTo("42P07");
         assertThat(db.value("SELECT pg_get_indexdef('users_name'::regclass)")).contains("(id)");
     }
 
@@ -311,7 +312,9 @@ class StepwiseIT {
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(db.rows("SELECT id FROM users WHERE id > 2000")).containsExactly("2001");
-        assertThat(report.failure().databaseState()).contains("3 of 7").contains("continues at 4");
+        assertThat(requireNonNull(report.failure()).databaseState())
+                .contains("3 of 7")
+                .contains("continues at 4");
         project.up(
                 "002_own",
                 """
@@ -342,9 +345,8 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(() ->
+                            !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty());
                     stop.request();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.CANCELLED);

@@ -10,6 +10,7 @@ import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.testkit.PgDatabase;
+import dev.lockstep.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,16 @@ final class AdvisoryLockIT {
     void namesTheHolderOnceAndGetsItsTurn() {
         Session holder = db.session();
         acquire(holder, KEYS, LONG, EventSink.NONE);
-        RecordingSink sink = new RecordingSink(event -> AdvisoryLock.release(holder, KEYS));
+        RecordingSink sink = new RecordingSink();
         Session session = db.session();
-        acquire(session, KEYS, LONG, sink);
+        acquire(
+                session,
+                KEYS,
+                LONG,
+                event -> {
+                    sink.accept(event);
+                    AdvisoryLock.release(holder, KEYS);
+                });
         assertThat(held(session)).isTrue();
         assertThat(sink.of(Event.WaitingForTurn.class))
                 .singleElement()
@@ -101,7 +109,7 @@ final class AdvisoryLockIT {
         Session holder = db.session();
         acquire(holder, KEYS, LONG, EventSink.NONE);
         Cancellation cancellation = new Cancellation();
-        RecordingSink sink = new RecordingSink(event -> cancellation.request());
+        EventSink sink = event -> cancellation.request();
         assertThatThrownBy(() -> AdvisoryLock.acquire(db.session(), KEYS, LONG, cancellation, sink))
                 .isInstanceOfSatisfying(
                         FailureException.class,

@@ -9,7 +9,9 @@ import dev.lockstep.model.Event;
 import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgServer;
+import dev.lockstep.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -67,9 +69,7 @@ final class LostConnectionIT {
         session.apply(session.settings().withIdleInTransactionTimeout(Duration.ofMillis(50)));
         session.execute("begin");
         try (Session other = server.session("postgres")) {
-            while (Activity.exists(other, session.pid())) {
-                Thread.onSpinWait();
-            }
+            Eventually.until(() -> !Activity.exists(other, session.pid()));
         }
         assertThat(
                         catchThrowableOfType(
@@ -192,9 +192,7 @@ final class LostConnectionIT {
                         "SELECT FROM pg_stat_activity WHERE pid = ? AND wait_event = 'PgSleep'",
                         pid);
         try (Session other = server.session("postgres")) {
-            while (other.query(sleeping, row -> row).isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Eventually.until(() -> !other.query(sleeping, row -> row).isEmpty());
         }
     }
 }

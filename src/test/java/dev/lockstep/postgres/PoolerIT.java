@@ -2,12 +2,14 @@ package dev.lockstep.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -26,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** PgBouncer between us and the server, as it comes with Debian. */
 @Timeout(120)
 final class PoolerIT {
-    private static final String MODE_SETTINGS = "server_round_robin = %d\n";
-
     @RegisterExtension final PgDatabase db = new PgDatabase();
     @TempDir Path folder;
 
@@ -117,13 +117,17 @@ final class PoolerIT {
 
     private void startPooler(String mode, int roundRobin) throws IOException {
         Path program = program();
-        assumeTrue(program != null, "pgbouncer is not on the PATH: the pooler's tests are skipped");
+        if (program == null) {
+            abort("pgbouncer is not on the PATH: the pooler's tests are skipped");
+            return;
+        }
         port = freePort();
         ConnectionTarget.Host server = db.target().hosts().getFirst();
         Path users = folder.resolve("users.txt");
         Files.writeString(
                 users,
                 "\"%s\" \"%s\"\n".formatted(db.target().user(), db.target().password().reveal()));
+        String checking = db.target().password().isEmpty() ? "trust" : "plain";
         Path configuration = folder.resolve("pgbouncer.ini");
         Files.writeString(
                 configuration,
@@ -134,18 +138,20 @@ final class PoolerIT {
                 listen_addr = 127.0.0.1
                 listen_port = %d
                 unix_socket_dir =
-                auth_type = plain
+                auth_type = %s
                 auth_file = %s
                 pool_mode = %s
                 ignore_startup_parameters = extra_float_digits
                 """
-                                .formatted(server.name(), server.port(), port, users, mode)
-                        + MODE_SETTINGS.formatted(roundRobin));
+                                .formatted(
+                                        server.name(), server.port(), port, checking, users, mode)
+                        + "server_round_robin = %d\n".formatted(roundRobin));
         pooler = new ProcessBuilder(command(program, configuration)).inheritIO().start();
-        while (!answers()) {
-            assertThat(pooler.isAlive()).as("pgbouncer runs").isTrue();
-            Thread.onSpinWait();
-        }
+        Process started = pooler;
+        Eventually.until(() -> {
+            assertThat(started.isAlive()).as("pgbouncer runs").isTrue();
+            return answers();
+        });
     }
 
     /** PgBouncer refuses to run as root, and then drops to the user it is given. */
@@ -172,7 +178,7 @@ final class PoolerIT {
     }
 
     private boolean answers() {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

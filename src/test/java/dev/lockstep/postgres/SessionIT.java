@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.ServerError;
 import dev.lockstep.postgres.Session.TransactionStatus;
+import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.PgServer;
 import java.io.ByteArrayOutputStream;
@@ -220,9 +221,8 @@ final class SessionIT {
         Session other = db.session();
         CompletableFuture<Void> asked =
                 CompletableFuture.runAsync(() -> {
-                    while (other.query(sleeping(session.pid()), row -> row).isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Eventually.until(
+                            () -> !other.query(sleeping(session.pid()), row -> row).isEmpty());
                     session.cancel();
                 });
         assertThatThrownBy(() -> session.execute("select pg_sleep(60)"))
@@ -242,6 +242,14 @@ final class SessionIT {
         session.close();
         session.cancel();
         assertThat(session.isOpen()).isFalse();
+    }
+
+    @Test
+    void tellsWhetherTheServerStillAnswers() {
+        Session session = db.session();
+        assertThat(session.answers()).isTrue();
+        db.rows("SELECT pg_terminate_backend(" + session.pid() + ")");
+        assertThat(session.answers()).isFalse();
     }
 
     @Test

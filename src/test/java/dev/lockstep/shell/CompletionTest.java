@@ -22,17 +22,14 @@ class CompletionTest {
                     .toList();
 
     private static Completion completion(int rows) {
-        Vocabulary vocabulary =
-                new Vocabulary(
-                        TEN_THOUSAND,
-                        TEN_THOUSAND,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of());
         return new Completion(
-                () -> new Completions(PracticeSession.COMMANDS, vocabulary, false), () -> rows);
+                () -> new Completions(PracticeSession.COMMANDS, vocabulary(TEN_THOUSAND), false),
+                () -> rows);
+    }
+
+    private static Vocabulary vocabulary(List<Word> migrations) {
+        return new Vocabulary(
+                migrations, migrations, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** As JLine asks when Tab is pressed. */
@@ -40,10 +37,27 @@ class CompletionTest {
         LineParser parser = new LineParser(text -> true, completion::wordStart);
         CompletingParsedLine parsed = parser.parse(line, line.length(), ParseContext.COMPLETE);
         LineReader reader =
-                LineReaderBuilder.builder().terminal(TestTerminal.typing("").terminal()).build();
+                LineReaderBuilder.builder()
+                        .terminal(TestTerminal.typing("").terminal().jline())
+                        .build();
         completion.complete(reader, parsed, new ArrayList<>());
         completion.compile(Map.of(), false, parsed, false, 0, null);
         return completion.matches(List.of());
+    }
+
+    @Test
+    void completesNothingFromWordsThatBecameKnownAfterTheLineWasParsed() {
+        List<List<Word>> known = new ArrayList<>(List.of(List.of(), TEN_THOUSAND, TEN_THOUSAND));
+        Completion completion =
+                new Completion(
+                        () ->
+                                new Completions(
+                                        PracticeSession.COMMANDS,
+                                        vocabulary(known.removeFirst()),
+                                        false),
+                        () -> 24);
+
+        assertThat(tab(completion, "show change_7")).isEmpty();
     }
 
     @Test

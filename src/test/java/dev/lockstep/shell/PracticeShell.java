@@ -1,7 +1,6 @@
 package dev.lockstep.shell;
 
 import java.nio.file.Path;
-import org.jline.terminal.Terminal;
 
 /**
  * The real shell on a real terminal, with a session that only pretends; the end-to-end tests'
@@ -11,14 +10,14 @@ final class PracticeShell {
     private PracticeShell() {}
 
     /** Runs on the process's terminal; the one argument is the folder for history. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         System.exit(run(Path.of(arguments[0])));
     }
 
-    private static int run(Path folder) throws Exception {
+    private static int run(Path folder) {
         boolean colour = System.getenv("NO_COLOR") == null;
-        try (Terminal terminal = ShellTerminal.open(System.getenv())) {
-            Painter painter = new PracticePainter(colour, !ShellTerminal.isDumb(terminal));
+        try (ShellTerminal terminal = ShellTerminal.open(System.getenv())) {
+            Painter painter = new PracticePainter(colour, !terminal.isDumb());
             try (TerminalOutput output = new TerminalOutput(terminal, painter, colour)) {
                 TerminalQuestions questions = new TerminalQuestions(terminal, output, painter);
                 PracticeSession session = new PracticeSession(output, questions);

@@ -2,6 +2,7 @@ package dev.lockstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.testkit.PseudoTerminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,7 +8,6 @@ import dev.lockstep.model.Outcome;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 
 class TerminalOutputTest {
@@ -65,7 +64,7 @@ class TerminalOutputTest {
                         }
                     }
                 };
-        Terminal terminal = TestTerminal.over("", stuck);
+        ShellTerminal terminal = TestTerminal.over("", stuck);
         TerminalOutput output = new TerminalOutput(terminal, PAINTER, false);
         output.accept(new Event.Note("first"));
         writing.await();

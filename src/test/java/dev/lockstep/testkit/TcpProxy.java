@@ -79,7 +79,6 @@ public final class TcpProxy implements AutoCloseable {
             } catch (IOException e) {
                 // the server is away for now, or the proxy is closed: the client sees it soon
                 // enough
-                continue;
             }
         }
     }

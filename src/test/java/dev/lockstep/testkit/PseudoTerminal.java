@@ -1,4 +1,4 @@
-package dev.lockstep.shell;
+package dev.lockstep.testkit;
 
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +17,14 @@ import java.util.stream.Collectors;
 import org.jline.builtins.ScreenTerminal;
 
 /** A program on a terminal of its own: keys are pressed, and what its screen shows is read. */
-final class PseudoTerminal implements AutoCloseable {
-    static final String TAB = "\t";
-    static final String CTRL_C = "\u0003";
-    static final String CTRL_D = "\u0004";
-    static final String CTRL_U = "\u0015";
-    static final String CTRL_Z = "\u001a";
-    static final String UP = "\033[A";
-    static final String RIGHT = "\033[C";
+public final class PseudoTerminal implements AutoCloseable {
+    public static final String TAB = "\t";
+    public static final String CTRL_C = "\u0003";
+    public static final String CTRL_D = "\u0004";
+    public static final String CTRL_U = "\u0015";
+    public static final String CTRL_Z = "\u001a";
+    public static final String UP = "\033[A";
+    public static final String RIGHT = "\033[C";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -31,12 +32,25 @@ final class PseudoTerminal implements AutoCloseable {
     private final ScreenTerminal screen;
     private final StringBuilder raw = new StringBuilder();
 
-    PseudoTerminal(String[] command, Map<String, String> environment, int columns, int rows) {
+    /** Starts it here. */
+    public PseudoTerminal(
+            String[] command, Map<String, String> environment, int columns, int rows) {
+        this(command, environment, Path.of(""), columns, rows);
+    }
+
+    /** Starts it in that directory. */
+    public PseudoTerminal(
+            String[] command,
+            Map<String, String> environment,
+            Path directory,
+            int columns,
+            int rows) {
         try {
             screen = new ScreenTerminal(columns, rows);
             process =
                     new PtyProcessBuilder(command)
                             .setEnvironment(environment)
+                            .setDirectory(directory.toAbsolutePath().toString())
                             .setInitialColumns(columns)
                             .setInitialRows(rows)
                             .start();
@@ -63,7 +77,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Presses keys. */
-    void press(String keys) {
+    public void press(String keys) {
         try {
             process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
@@ -73,12 +87,12 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Types a line and enters it. */
-    void enter(String line) {
+    public void enter(String line) {
         press(line + "\r");
     }
 
     /** Makes the window another size. */
-    void resize(int columns, int rows) {
+    public void resize(int columns, int rows) {
         synchronized (raw) {
             screen.setSize(columns, rows);
         }
@@ -86,12 +100,12 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Waits until the screen shows that text, and gives the screen back. */
-    String await(String text) {
+    public String await(String text) {
         return await("'" + text + "'", shown -> shown.contains(text));
     }
 
     /** Waits until the screen is as wished, and gives it back. */
-    String await(String wish, Predicate<String> fulfilled) {
+    public String await(String wish, Predicate<String> fulfilled) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         synchronized (raw) {
             while (!fulfilled.test(shown())) {
@@ -110,7 +124,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** The screen's lines, without the blanks at their ends. */
-    String shown() {
+    public String shown() {
         synchronized (raw) {
             return screen.toString()
                     .lines()
@@ -120,14 +134,14 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** All characters that were written so far, escapes included. */
-    String raw() {
+    public String raw() {
         synchronized (raw) {
             return raw.toString();
         }
     }
 
     /** Waits for the program's end and gives its exit code back. */
-    int exitCode() {
+    public int exitCode() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("it does not end:\n" + shown());
@@ -138,8 +152,15 @@ final class PseudoTerminal implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    /** Whether the program still runs. */
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Ends it with SIGKILL, and waits until it has ended. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
     }
 
     @Override

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Userz" ADD COLUMN "role" TEXT;

@@ -1,0 +1,2 @@
+VACUUM orders;
+ALTER TABLE ordres ADD COLUMN paid_at timestamptz;

@@ -1,0 +1,1 @@
+UPDATE customers SET name = split_part(email, '@', 1) WHERE name IS NULL;
