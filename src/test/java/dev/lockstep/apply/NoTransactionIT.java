@@ -123,7 +123,7 @@ class NoTransactionIT {
             stepper.next();
             StepReport alone = stepper.next();
             assertThat(alone.failure()).isNull();
-            assertThat(alone.said()).contains("outside a transaction");
+            assertThat(alone.said()).contains("outside the transaction");
             assertThat(stepper.commit().failure()).isNull();
         }
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("6");
