@@ -38,8 +38,16 @@ final class PracticeServer implements AutoCloseable {
             new Answer(
                     "server_version",
                     List.of(
-                            "version", "system_identifier", "timeline", "in_recovery", "database",
-                            "user", "superuser", "pid", "linux", "tls"),
+                            "version",
+                            "system_identifier",
+                            "timeline",
+                            "in_recovery",
+                            "database",
+                            "user",
+                            "superuser",
+                            "pid",
+                            "linux",
+                            "tls"),
                     List.of(
                             "18.0",
                             "1",

@@ -76,8 +76,7 @@ public final class LedgerEdits {
     }
 
     private Sql rolledBack(MigrationStatus status, LedgerRun run) {
-        if (status.state() != MigrationState.FAILED
-                && status.state() != MigrationState.MISSING) {
+        if (status.state() != MigrationState.FAILED && status.state() != MigrationState.MISSING) {
             throw refused(
                     status,
                     "is " + status.state().word() + ", not failed",

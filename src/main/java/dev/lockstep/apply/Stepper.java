@@ -61,10 +61,7 @@ public final class Stepper implements AutoCloseable {
         this.statementWatch = new StatementWatch(bench);
         this.runner =
                 new StatementRunner(
-                        bench,
-                        turn.session(),
-                        LockPolicy.of(bench.environment()),
-                        statementWatch);
+                        bench, turn.session(), LockPolicy.of(bench.environment()), statementWatch);
         this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
@@ -173,18 +170,7 @@ public final class Stepper implements AutoCloseable {
         boolean stop = bench.cancellation().requested();
         return said(
                 e.statement().index() + "/" + statements().size() + " failed",
-                inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
-    }
-
-    /** The way on is another one while the transaction is open. */
-    private Failure inStepMode(Failure failure) {
-        return open && failure instanceof Failure.ServerRefused refused
-                ? new Failure.ServerRefused(
-                        refused.server(),
-                        refused.place(),
-                        refused.databaseState(),
-                        "look with sql; then back, or abort, fix the file and step again")
-                : failure;
+                Failures.inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
     }
 
     private static String savepoint(int index) {

@@ -82,8 +82,7 @@ public final class Invocation {
         }
         return rest.equals(List.of(CommandWord.STATUS.word()))
                 ? Optional.of(
-                        new Invocation(
-                                root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
+                        new Invocation(root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
                 : Optional.empty();
     }
 

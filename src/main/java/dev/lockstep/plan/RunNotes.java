@@ -2,9 +2,9 @@ package dev.lockstep.plan;
 
 import dev.lockstep.ledger.JournalRun;
 import dev.lockstep.ledger.LedgerEntry;
-import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.MigrationState;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.ScriptFile;
 import java.time.Instant;

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a transcript what is different each time: times, durations, pids, ports, ids and
- * versions. Columns are as
- * wide as their widest value, so gaps between them are closed up.
+ * versions. Columns are as wide as their widest value, so gaps between them are closed up.
  */
 public final class Redaction {
     private static final DateTimeFormatter DAY =
