@@ -10,12 +10,15 @@ import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.postgres.Sql;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies migrations, exactly: the README says how, under "How it applies". */
 public final class Applier {
+    /** Of thousands that were passed over, each row would otherwise be a round trip. */
+    private static final int ROWS_AT_ONCE = 100;
+
     private final Workbench bench;
 
     /** Works with that. */
@@ -71,18 +74,24 @@ public final class Applier {
 
     /** What {@code only M} passed over stays applicable, and is known not to be forgotten. */
     private void notePassedOver(Turn turn, MigrationStates states, Plan plan) {
-        Plan.Run applied = plan.runs().getFirst();
-        for (MigrationStatus status : states.toApply()) {
-            if (status.name().equals(applied.name())) {
-                return;
-            }
-            Optional<LedgerEntry.State> known =
-                    Optional.ofNullable(status.entry()).map(LedgerEntry::state);
-            if (known.filter(state -> state == LedgerEntry.State.SKIPPED).isEmpty()) {
-                bench.ledger()
-                        .skipped(Runs.declared(bench, status))
-                        .ifPresent(sql -> Notes.write(bench, turn, sql));
-            }
+        String applied = plan.runs().getFirst().name();
+        List<Sql> rows =
+                states.toApply().stream()
+                        .takeWhile(status -> !status.name().equals(applied))
+                        .filter(status -> !isKnownAsPassedOver(status))
+                        .flatMap(status ->
+                                bench.ledger().skipped(Runs.declared(bench, status)).stream())
+                        .toList();
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            int to = Math.min(from + ROWS_AT_ONCE, rows.size());
+            rows.subList(from, to).stream()
+                    .reduce(Sql::then)
+                    .ifPresent(sql -> Notes.write(bench, turn, sql));
         }
+    }
+
+    private static boolean isKnownAsPassedOver(MigrationStatus status) {
+        LedgerEntry entry = status.entry();
+        return entry != null && entry.state() == LedgerEntry.State.SKIPPED;
     }
 }

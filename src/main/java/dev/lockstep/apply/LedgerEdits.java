@@ -79,7 +79,7 @@ public final class LedgerEdits {
         if (status.state() != MigrationState.FAILED && status.state() != MigrationState.MISSING) {
             throw refused(
                     status,
-                    "is " + status.state().word() + ", not failed",
+                    "is " + status.state().word() + ", not failed or missing",
                     status.state().isInDatabase()
                             ? "to undo it: rollback only " + status.name()
                             : "nothing to do");

@@ -51,14 +51,15 @@ final class Turn implements AutoCloseable {
     static Turn take(Workbench bench, String command) {
         String application = "lockstep " + command;
         Session session = bench.connections().session(application);
-        refuseWhereChangesCannotWork(bench, session);
         try {
+            refuseWhereChangesCannotWork(bench, session);
             lock(bench, session, PATIENCE_FOR_LOCK);
         } catch (ConnectionLostException idleConnectionDied) {
             // nothing was in flight: a fresh connection is as good
             session =
                     bench.connections()
                             .reconnect(PATIENCE_FOR_SERVER, bench.cancellation(), bench.events());
+            refuseWhereChangesCannotWork(bench, session);
             lock(bench, session, PATIENCE_FOR_LOCK);
         }
         return new Turn(bench, application, session);
@@ -78,13 +79,21 @@ final class Turn implements AutoCloseable {
                             Failure.UNCHANGED,
                             "connect to the server itself, past the pooler: connect URL"));
         }
-        if (session.facts().inRecovery()) {
+        if (session.facts().inRecovery() && isStillInRecovery(session)) {
             throw new FailureException(
                     new GuardRefused(
                             "this server is a standby and takes no changes",
                             Failure.UNCHANGED,
                             "connect to the primary: connect URL"));
         }
+    }
+
+    /** A standby may have been promoted since we connected; it keeps its connections then. */
+    private static boolean isStillInRecovery(Session session) {
+        return session.query(
+                        Sql.of("SELECT pg_catalog.pg_is_in_recovery() AS standby"),
+                        row -> row.bool("standby"))
+                .contains(true);
     }
 
     Session session() {

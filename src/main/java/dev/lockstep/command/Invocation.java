@@ -106,9 +106,17 @@ public final class Invocation {
         }
         CommandWord command =
                 CommandWord.of(first.get())
-                        .orElseThrow(() ->
-                                new FailureException(PromptLine.unknown(first.get()).failure()));
+                        .orElseThrow(() -> new FailureException(unknown(first.get(), words)));
         return parsed(LockstepCommand.only(command), command, words);
+    }
+
+    private static Failure unknown(String first, List<String> words) {
+        if (SqlWords.beginsSql(first)) {
+            return new Failure.WrongUsage(
+                    "SQL is no command by itself here",
+                    "lockstep sql \"" + String.join(" ", words) + "\"");
+        }
+        return PromptLine.unknown(first).failure();
     }
 
     private static Invocation parsed(
@@ -149,7 +157,7 @@ public final class Invocation {
         String message = e.getMessage();
         return message == null
                 ? "these words make no sense together"
-                : message.replaceFirst("^Error: ", "");
+                : message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
     }
 
     /** The global options. */

@@ -97,7 +97,7 @@ record PlanFile(Target target, String hash) {
                         "plan --out FILE writes one"));
     }
 
-    private static String reason(Path file, IOException e) {
+    private static String unreadable(Path file, IOException e) {
         return e instanceof NoSuchFileException
                 ? "there is no plan " + file
                 : "cannot read the plan " + file + ": " + e;

@@ -8,6 +8,7 @@ import dev.lockstep.model.Outcome.ScriptText;
 import dev.lockstep.model.Outcome.ServerReport;
 import dev.lockstep.model.Outcome.StatusReport;
 import dev.lockstep.model.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands that look came to. */
 final class StatusJson {
@@ -23,16 +24,13 @@ final class StatusJson {
             json.object("server", object -> server(server, object));
         }
         json.string("layout", status.layout()).string("ledger", status.ledger());
-        boolean known = server != null;
-        if (known) {
-            json.object("counts", object -> counts(status.counts(), object));
-        } else {
+        if (server == null) {
             json.nothing("counts");
+            json.objects("migrations", status.migrations(), StatusJson::unknown);
+        } else {
+            json.object("counts", object -> counts(status.counts(), object));
+            json.objects("migrations", status.migrations(), StatusJson::migration);
         }
-        json.objects(
-                "migrations",
-                status.migrations(),
-                (line, object) -> migration(line, known, object));
         json.objects("problems", status.problems(), StatusJson::problem);
         FailureJson.errorIfAny(status.failure(), json);
     }
@@ -50,10 +48,17 @@ final class StatusJson {
         json.number("missing", counts.missing());
     }
 
-    /** The state is null where the database could not be asked. */
-    private static void migration(MigrationLine line, boolean known, Json json) {
-        json.string("name", line.name());
-        json.string("state", known ? line.state().word() : null);
+    private static void migration(MigrationLine line, Json json) {
+        migration(line, line.state().word(), json);
+    }
+
+    /** Without a server nobody knows how it stands, and a word for that would be a guess. */
+    private static void unknown(MigrationLine line, Json json) {
+        migration(line, null, json);
+    }
+
+    private static void migration(MigrationLine line, @Nullable String state, Json json) {
+        json.string("name", line.name()).string("state", state);
         json.string("kind", line.kind().word()).time("appliedAt", line.appliedAt());
         json.string("checksum", line.checksum()).truth("reversible", line.reversible());
         json.string("appliedBy", line.appliedBy()).string("note", line.note());
@@ -65,7 +70,7 @@ final class StatusJson {
     }
 
     static void show(MigrationReport report, Json json) {
-        json.object("migration", object -> migration(report.migration(), true, object));
+        json.object("migration", object -> migration(report.migration(), object));
         json.string("directory", report.directory());
         json.objects("scripts", report.scripts(), StatusJson::script);
         json.objects("runs", report.runs(), StatusJson::run);

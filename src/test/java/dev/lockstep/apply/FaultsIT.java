@@ -1,44 +1,75 @@
 package dev.lockstep.apply;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.ConnectionTarget.Host;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgServer;
 import dev.lockstep.testkit.TcpProxy;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a wire of its own, both of which are killed at the worst moments. */
 class FaultsIT {
-    /** What goes over the wire together with a migration's COMMIT, and at no other moment. */
-    private static final String COMMIT = "duration_ms, statements)";
+    /** Stands in the message that holds the ledger's row and COMMIT, and in no other. */
+    private static final String ENDING = "excluded.applied_at";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static PgServer server;
 
     @TempDir Path directory;
-    private PgServer server;
+    private String database;
     private TcpProxy wire;
     private TestProject project;
     private TestBench bench;
 
+    @BeforeAll
+    static void start() {
+        server = PgServer.own(Map.of());
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
     @BeforeEach
     void open() {
-        server = PgServer.own(Map.of());
+        database = "faults_" + DATABASES.incrementAndGet();
+        try (Session admin = server.session("postgres")) {
+            admin.execute("CREATE DATABASE " + database);
+        }
         wire = new TcpProxy(port());
         project = TestProject.nativeIn(directory);
         project.up(
@@ -52,7 +83,6 @@ class FaultsIT {
     void close() {
         bench.close();
         wire.close();
-        server.close();
     }
 
     private int port() {
@@ -60,7 +90,7 @@ class FaultsIT {
     }
 
     private ConnectionTarget throughTheWire() {
-        ConnectionTarget direct = server.target("postgres");
+        ConnectionTarget direct = server.target(database);
         return new ConnectionTarget(
                 List.of(new Host("127.0.0.1", wire.port())),
                 direct.database(),
@@ -76,7 +106,7 @@ class FaultsIT {
     }
 
     private List<String> rows(String sql) {
-        try (Session session = server.session("postgres")) {
+        try (Session session = server.session(database)) {
             return session.select(sql, 1000).rows().stream()
                     .map(row -> String.join("|", row))
                     .toList();
@@ -104,7 +134,7 @@ class FaultsIT {
     @Test
     void aCommitWhoseAnswerWasLostIsKnownAsDone() {
         count();
-        wire.cutAt(COMMIT, true, () -> {});
+        wire.cutAt(ENDING, true, () -> {});
         RunReport report = applyAll();
         assertThat(report.failure()).isNull();
         assertThat(report.outcome()).isEqualTo(RunOutcome.DONE);
@@ -116,12 +146,11 @@ class FaultsIT {
     @Test
     void aCommitThatNeverArrivedIsKnownAsUndoneAndTheNextApplyDoesIt() {
         count();
-        wire.cutAt(COMMIT, false, () -> {});
+        wire.cutAt(ENDING, false, () -> {});
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(requireNonNull(report.failure()).databaseState())
-                .contains("as before this migration");
+        assertThat(report.failure().databaseState()).contains("as before this migration");
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertAppliedExactlyOnce();
@@ -141,23 +170,166 @@ class FaultsIT {
     /** After the crash the id of the lost transaction is given to somebody else, who commits. */
     @Test
     void aServerKilledMidCommitIsNotMistakenForAnotherTransaction() {
-        count();
+        project.up(
+                "002_count",
+                "UPDATE users SET n = n + 1;\n"
+                        + "DO $$ BEGIN RAISE NOTICE 'xid %', pg_current_xact_id(); END $$;");
         wire.cutAt(
-                COMMIT,
+                ENDING,
                 false,
                 () -> {
                     restart();
-                    try (Session other = server.session("postgres")) {
+                    try (Session other = server.session(database)) {
                         for (int i = 0; i < 20; i++) {
                             other.execute("CREATE TABLE other_" + i + " ()");
                         }
                     }
                 });
         RunReport report = applyAll();
+        String xid =
+                bench.events().of(Event.ServerNotice.class).stream()
+                        .map(Event.ServerNotice::message)
+                        .filter(message -> message.startsWith("xid "))
+                        .map(message -> message.substring("xid ".length()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(rows("SELECT pg_xact_status('" + xid + "')")).containsExactly("committed");
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertAppliedExactlyOnce();
+    }
+
+    /** It arrived, and the server was killed at once: whatever it came to, that is said. */
+    @Test
+    void aServerKilledWhileItCommitsIsToldAsItIs() {
+        count();
+        wire.cutAt(ENDING, true, this::restart);
+        RunReport report = applyAll();
+        boolean committed = rows("SELECT n FROM users WHERE id = 1").equals(List.of("1"));
+        assertThat(report.outcome()).isEqualTo(committed ? RunOutcome.DONE : RunOutcome.FAILED);
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+        assertAppliedExactlyOnce();
+    }
+
+    /** For a while it answers as a server in crash recovery does. */
+    @Test
+    void aServerThatIsStillStartingUpIsWaitedFor() throws IOException {
+        count();
+        AtomicInteger refused = new AtomicInteger();
+        try (ServerSocket starting = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            wire.cutAt(
+                    "ADD COLUMN mail",
+                    false,
+                    () -> {
+                        server.kill();
+                        wire.leadTo(starting.getLocalPort());
+                        Thread.ofVirtual()
+                                .start(() -> {
+                                    while (refused.get() < 2) {
+                                        sayStartingUp(starting);
+                                        refused.incrementAndGet();
+                                    }
+                                    server.start();
+                                    wire.leadTo(port());
+                                });
+                    });
+            RunReport report = applyAll();
+            assertThat(refused).hasValue(2);
+            assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
+            assertThat(report.failure().databaseState()).contains("as before this migration");
+        }
+        assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+        assertAppliedExactlyOnce();
+    }
+
+    private static void sayStartingUp(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            DataInputStream in = new DataInputStream(client.getInputStream());
+            in.readNBytes(in.readInt() - 4);
+            byte[] fields =
+                    "SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0"
+                            .getBytes(StandardCharsets.UTF_8);
+            DataOutputStream out = new DataOutputStream(client.getOutputStream());
+            out.writeByte('E');
+            out.writeInt(fields.length + 4);
+            out.write(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server in recovery, as a standby is; no primary is needed to be one. */
+    @Test
+    void aStandbyIsLookedAtButNotChanged() throws IOException {
+        count();
+        Path signal = server.data().resolve("standby.signal");
+        server.stop();
+        Files.createFile(signal);
+        server.start();
+        wire.leadTo(port());
+        try {
+            assertThatThrownBy(this::applyAll)
+                    .isInstanceOfSatisfying(
+                            FailureException.class,
+                            e -> {
+                                assertThat(e.failure().message()).contains("standby");
+                                assertThat(e.failure().next()).contains("primary");
+                            });
+            assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
+        } finally {
+            server.stop();
+            Files.deleteIfExists(signal);
+            server.start();
+            wire.leadTo(port());
+        }
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+        assertAppliedExactlyOnce();
+    }
+
+    /** Its backend is stopped as a debugger would stop it: it hears neither cancel nor close. */
+    @Test
+    void aServerThatDoesNotAnswerIsAbandonedAndTheOutcomeEstablishedLater() throws Exception {
+        project.up("002_count", "UPDATE users SET n = n + 1;\nSELECT pg_sleep(30);");
+        Cancellation stop = bench.cancellation();
+        String running =
+                "SELECT pid::text FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'";
+        AtomicReference<String> pid = new AtomicReference<>();
+        Thread.ofVirtual()
+                .start(() -> {
+                    while (rows(running).isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    pid.set(rows(running).getFirst());
+                    signal("STOP", pid.get());
+                    stop.request();
+                    stop.request();
+                });
+        try {
+            RunReport report = applyAll();
+            assertThat(report.outcome()).isEqualTo(RunOutcome.UNKNOWN);
+            assertThat(report.failure()).isInstanceOf(Failure.OutcomeUnknown.class);
+            assertThat(report.failure().next()).contains("status");
+        } finally {
+            signal("CONT", pid.get());
+        }
+        bench.cancellation();
+        count();
+        RunReport next = applyAll();
+        assertThat(next.failure()).isNull();
+        assertAppliedExactlyOnce();
+    }
+
+    private static void signal(String name, String pid) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+            assertThat(code).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -165,9 +337,11 @@ class FaultsIT {
         project.up("002_count", "UPDATE users SET n = n + 1;\nSELECT pg_sleep(30);");
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     rows(
                             "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND pid <> pg_backend_pid()");
                 });
@@ -187,7 +361,7 @@ class FaultsIT {
         wire.cutAt("CREATE INDEX CONCURRENTLY", true, () -> {});
         RunReport report = applyAll();
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(requireNonNull(report.failure()).databaseState()).contains("1 of 3");
+        assertThat(report.failure().databaseState()).contains("1 of 3");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("10");
         assertThat(
@@ -213,9 +387,11 @@ class FaultsIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();
@@ -230,7 +406,7 @@ class FaultsIT {
         for (int i = 2; i < 30; i++) {
             project.up("%03d_count".formatted(i), "UPDATE users SET n = n + 1;");
         }
-        try (TestBench second = new TestBench(server.target("postgres"), project)) {
+        try (TestBench second = new TestBench(server.target(database), project)) {
             Thread other =
                     Thread.ofVirtual()
                             .start(() ->
@@ -242,18 +418,5 @@ class FaultsIT {
         }
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("28");
         assertThat(rows("SELECT count(*) FROM lockstep.migration")).containsExactly("29");
-    }
-
-    @Test
-    void theShellsDeathInMidMigrationLeavesNothingInTheWay() {
-        count();
-        wire.cutAt("ADD COLUMN mail", false, () -> {});
-        bench.cancellation();
-        applyAll();
-        try (TestBench next = new TestBench(server.target("postgres"), project)) {
-            assertThat(new Applier(next.workbench()).apply(new Target.All(), false, null).outcome())
-                    .isEqualTo(RunOutcome.DONE);
-        }
-        assertAppliedExactlyOnce();
     }
 }

@@ -12,11 +12,12 @@ import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.AdvisoryLock;
+import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,8 +186,11 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty());
+                    Waiting.until(
+                            "the index build",
+                            () ->
+                                    !db.rows("SELECT 1 FROM pg_stat_progress_create_index")
+                                            .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();
@@ -212,17 +216,22 @@ class StepwiseIT {
         Session other = db.session();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows(
-                                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the advisory lock",
+                            () ->
+                                    !db.rows(
+                                                    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                                            .isEmpty());
                     other.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
                 });
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !bench.events().of(Event.WaitingForOthers.class).isEmpty()
-                                    || bench.events().of(Event.MigrationDone.class).size() >= 2);
+                    Waiting.until(
+                            "the wait for another tool",
+                            () ->
+                                    !bench.events().of(Event.WaitingForOthers.class).isEmpty()
+                                            || bench.events().of(Event.MigrationDone.class).size()
+                                                    >= 2);
                     other.cancel();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
@@ -230,6 +239,69 @@ class StepwiseIT {
                         db.rows(
                                 "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
                 .containsExactly("t");
+    }
+
+    /** It comes when the build is under way: a deadlock, in which PostgreSQL ends our build. */
+    @Test
+    void aToolThatWaitsForOurKeyDuringTheBuildCostsOneTry() {
+        project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);");
+        new Applier(bench.workbench()).apply(new Target.To("001_users"), false, null);
+        Session old = db.session();
+        old.execute("BEGIN");
+        old.execute("UPDATE users SET name = 'w' WHERE id = 1");
+        Session other = db.session();
+        String key = "SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")";
+        Thread.ofVirtual()
+                .start(() -> {
+                    await(
+                            "SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'");
+                    Thread.ofVirtual().start(() -> waitUntilCancelled(other, key));
+                    // past its own look for deadlocks, which would end it and not the build
+                    await(
+                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                                    + " AND clock_timestamp() - waitstart > interval '1500 ms'");
+                    old.execute("COMMIT");
+                    while (bench.events().of(Event.WaitingForOthers.class).stream()
+                            .noneMatch(waiting -> waiting.toString().contains("would deadlock"))) {
+                        Thread.onSpinWait();
+                    }
+                    other.cancel();
+                });
+        assertThat(applyAll().failure()).isNull();
+        assertThat(bench.events().of(Event.Recovered.class))
+                .anySatisfy(e -> assertThat(e.what()).contains("users_name was dropped"));
+        assertThat(bench.events().of(Event.LockRetry.class)).hasSize(1);
+        assertThat(
+                        db.rows(
+                                "SELECT relname, indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 'users'::regclass ORDER BY 1"))
+                .containsExactly("users_name|t", "users_pkey|t");
+    }
+
+    private void await(String query) {
+        while (db.rows(query).isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void waitUntilCancelled(Session session, String sql) {
+        try {
+            session.execute(sql);
+        } catch (ServerException e) {
+            assertThat(e.error().sqlState()).isEqualTo("57014");
+        }
+    }
+
+    /** What failed in that place was something else: what is there now was not made by us. */
+    @Test
+    void doesNotAdoptAnIndexForAnotherStatementThatFailedInItsPlace() {
+        db.execute("CREATE TABLE users (id int PRIMARY KEY, name text)");
+        new LedgerEdits(bench.workbench()).baseline("001_users");
+        project.up("002_index", "REINDEX INDEX CONCURRENTLY nowhere;\nSELECT 1;");
+        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P01");
+        db.execute("CREATE INDEX users_name ON users (id)");
+        project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
+        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
+        assertThat(db.value("SELECT pg_get_indexdef('users_name'::regclass)")).contains("(id)");
     }
 
     @Test
@@ -281,8 +353,11 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty());
+                    Waiting.until(
+                            "the pending detach",
+                            () ->
+                                    !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending")
+                                            .isEmpty());
                     stop.request();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.CANCELLED);
