@@ -170,18 +170,7 @@ public final class Stepper implements AutoCloseable {
         boolean stop = bench.cancellation().requested();
         return said(
                 e.statement().index() + "/" + statements().size() + " failed",
-                inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
-    }
-
-    /** The way on is another one while the transaction is open. */
-    private Failure inStepMode(Failure failure) {
-        return open && failure instanceof Failure.ServerRefused refused
-                ? new Failure.ServerRefused(
-                        refused.server(),
-                        refused.place(),
-                        refused.databaseState(),
-                        "look with sql; then back, or abort, fix the file and step again")
-                : failure;
+                Failures.inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
     }
 
     private static String savepoint(int index) {
