@@ -1,5 +1,6 @@
 package dev.lockstep.app;
 
+import dev.lockstep.command.DemoProject;
 import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.postgres.Surroundings;
 import dev.lockstep.shell.ShellTerminal;
@@ -17,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
- * no data of the user and a server that only plays one. What it loads starts quickly afterwards.
+ * The training run of the ahead-of-time cache: what usual runs do, on a copy of the sample project,
+ * with no data of the user and a server that only plays one. What it loads starts quickly
+ * afterwards.
  */
 final class WarmUp {
     private final Clock clock;
@@ -33,15 +35,7 @@ final class WarmUp {
         try {
             Path folder = Files.createTempDirectory("lockstep-warm-up");
             try {
-                write(
-                        folder.resolve("migrations/20260101000000_one/up.sql"),
-                        "CREATE TABLE one (id bigint PRIMARY KEY);\n");
-                write(
-                        folder.resolve("migrations/20260101000000_one/down.sql"),
-                        "DROP TABLE one;\n");
-                write(
-                        folder.resolve("lockstep.toml"),
-                        "[project]\nname = \"one\"\nlayout = \"native\"\n");
+                DemoProject.unpack(folder);
                 for (PracticeServer.Manner manner : PracticeServer.Manner.values()) {
                     try (PracticeServer server = new PracticeServer(manner)) {
                         practise(surroundings(folder, server.url()), manner);
@@ -104,10 +98,5 @@ final class WarmUp {
                 folder,
                 "nobody",
                 folder);
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 }
