@@ -109,10 +109,12 @@ final class Lockstep {
         try {
             Path found = surroundings.directory().resolve(file);
             return new SourceText(file.toString(), Files.readString(found));
+        } catch (NoSuchFileException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage("there is no file " + file, "lockstep -f FILE"));
         } catch (IOException e) {
             throw new FailureException(
-                    new Failure.WrongUsage(
-                            "cannot read " + file + ": " + reason(e), "-f FILE"));
+                    new Failure.WrongUsage("cannot read " + file + ": " + reason(e), "-f FILE"));
         }
     }
 

@@ -106,7 +106,7 @@ public final class LedgerEdits {
                 .orElseThrow(() ->
                         refused(
                                 status,
-                                "is kept without a checksum in " + bench.ledger().table(),
+                                "is kept without a checksum in " + bench.ledger().shownAs(),
                                 "nothing to do"));
     }
 

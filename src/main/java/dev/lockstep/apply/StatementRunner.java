@@ -29,8 +29,7 @@ final class StatementRunner implements AutoCloseable {
     private boolean scriptDecidesLimits;
 
     /** The watch is the caller's, who may use it for one runner after another. */
-    StatementRunner(
-            Workbench bench, Session session, LockPolicy policy, StatementWatch watch) {
+    StatementRunner(Workbench bench, Session session, LockPolicy policy, StatementWatch watch) {
         this.bench = bench;
         this.session = session;
         this.policy = policy;

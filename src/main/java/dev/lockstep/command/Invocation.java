@@ -82,8 +82,7 @@ public final class Invocation {
         }
         return rest.equals(List.of(CommandWord.STATUS.word()))
                 ? Optional.of(
-                        new Invocation(
-                                root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
+                        new Invocation(root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
                 : Optional.empty();
     }
 
@@ -99,10 +98,15 @@ public final class Invocation {
         if (first.isEmpty()) {
             return parsed(LockstepCommand.bare(), null, words);
         }
+        if (CommandWord.of(first.get()).isEmpty() && SqlWords.beginsSql(first.get())) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "'" + first.get() + "' begins SQL, which is one word here",
+                            "lockstep sql \"" + first.get() + " ...\""));
+        }
         CommandWord command =
                 CommandWord.of(first.get())
-                        .orElseThrow(() ->
-                                new FailureException(unknown(first.get(), words)));
+                        .orElseThrow(() -> new FailureException(unknown(first.get(), words)));
         return parsed(LockstepCommand.only(command), command, words);
     }
 

@@ -13,8 +13,8 @@ final class MigrationNames {
     /**
      * Finds it.
      *
-     * @param candidates what the command can work on; any other migration is found by its exact
-     *     name alone, so that the engine can say why not
+     * @param candidates what the command can work on; any other migration is found only when none
+     *     of these fits, so that the engine can say why not
      */
     static String find(Call call, Standing standing, String typed, List<String> candidates) {
         if (standing.states().named(typed).isPresent()) {

@@ -127,6 +127,11 @@ public final class Workspace implements AutoCloseable {
         return project();
     }
 
+    /** Whether there is a project here. */
+    boolean hasProject() {
+        return files != null;
+    }
+
     ProjectReader reader() {
         if (files == null) {
             throw new FailureException(

@@ -2,9 +2,9 @@ package dev.lockstep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestProject;
-import dev.lockstep.postgres.Session;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,11 +121,7 @@ class KilledShellIT {
         old.execute("SELECT count(*) FROM pg_class");
         killWhen(
                 "SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting for%'",
-                "apply",
-                "all",
-                "--yes",
-                "--stage",
-                "development");
+                "apply", "all", "--yes", "--stage", "development");
         Thread.ofVirtual()
                 .start(() -> {
                     while (!db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty()) {
@@ -154,17 +150,11 @@ class KilledShellIT {
                 "ALTER TABLE users ADD COLUMN mail text;\nUPDATE users SET n = n + 1;\nSELECT pg_sleep(600);");
         Path script = directory.resolve("steps.lockstep");
         Files.writeString(script, "step 002_mail\nnext\nnext\nnext\n");
-        killWhen(
-                active("SELECT pg_sleep"),
-                "-f",
-                script.toString(),
-                "--stage",
-                "development");
+        killWhen(active("SELECT pg_sleep"), "-f", script.toString(), "--stage", "development");
         // waits until the server has seen that nobody is there any more
         assertThat(db.rows("SELECT n FROM users")).containsExactly("0");
         project.up(
-                "002_mail",
-                "ALTER TABLE users ADD COLUMN mail text;\nUPDATE users SET n = n + 1;");
+                "002_mail", "ALTER TABLE users ADD COLUMN mail text;\nUPDATE users SET n = n + 1;");
         InProcess.Ended went = next("apply", "all");
         assertThat(went.code()).as(went.text()).isZero();
         assertThat(db.rows("SELECT n, mail FROM users")).containsExactly("1|");

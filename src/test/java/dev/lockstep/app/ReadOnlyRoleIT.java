@@ -47,11 +47,10 @@ class ReadOnlyRoleIT {
         assertThat(as(url, "plan").code()).isZero();
         InProcess.Ended refused = as(url, "apply", "all", "--yes", "--stage", "development");
         assertThat(refused.code()).as(refused.text()).isEqualTo(ExitCode.REFUSED);
-        assertThat(refused.text())
-                .contains(role)
-                .contains("CREATE SCHEMA")
-                .contains("GRANT");
-        assertThat(db.rows("SELECT to_regclass('users') IS NULL, to_regnamespace('lockstep') IS NULL"))
+        assertThat(refused.text()).contains(role).contains("CREATE SCHEMA").contains("GRANT");
+        assertThat(
+                        db.rows(
+                                "SELECT to_regclass('users') IS NULL, to_regnamespace('lockstep') IS NULL"))
                 .containsExactly("t|t");
     }
 
@@ -73,7 +72,9 @@ class ReadOnlyRoleIT {
                 .contains("GRANT USAGE ON SCHEMA");
         InProcess.Ended back = as(url, "rollback", "last", "--yes", "--stage", "development");
         assertThat(back.code()).as(back.text()).isNotZero();
-        assertThat(db.rows("SELECT count(*) FROM information_schema.columns WHERE table_name = 'users'"))
+        assertThat(
+                        db.rows(
+                                "SELECT count(*) FROM information_schema.columns WHERE table_name = 'users'"))
                 .containsExactly("1");
         assertThat(db.rows("SELECT name, state FROM lockstep.migration"))
                 .containsExactly("001_users|applied");

@@ -56,8 +56,7 @@ class AutovacuumIT {
                     .isEmpty()) {
                 Thread.onSpinWait();
             }
-            RunReport report =
-                    new Applier(bench.workbench()).apply(new Target.All(), false, null);
+            RunReport report = new Applier(bench.workbench()).apply(new Target.All(), false, null);
             assertThat(report.failure()).isNull();
             assertThat(bench.events().of(Event.LockRetry.class))
                     .anySatisfy(retry ->

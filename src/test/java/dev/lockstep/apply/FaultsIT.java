@@ -17,6 +17,7 @@ import dev.lockstep.testkit.PgServer;
 import dev.lockstep.testkit.TcpProxy;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -336,10 +337,11 @@ class FaultsIT {
         project.up("002_count", "UPDATE users SET n = n + 1;\nSELECT pg_sleep(30);");
         Thread.ofVirtual()
                 .start(() -> {
-                    while (rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                            .isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     rows(
                             "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND pid <> pg_backend_pid()");
                 });
@@ -385,10 +387,11 @@ class FaultsIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                            .isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();

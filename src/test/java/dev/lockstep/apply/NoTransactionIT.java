@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,8 +79,9 @@ class NoTransactionIT {
     void aBlockThatCommitsSaysWhatToWriteAndThenRuns() {
         project.up("002_batches", IN_BATCHES);
         RunReport refused = applyAll();
-        assertThat(refused.failure().server().sqlState()).isEqualTo("2D000");
-        assertThat(refused.failure().next()).contains("-- lockstep: no-transaction");
+        assertThat(refused.failure()).extracting("server.sqlState").isEqualTo("2D000");
+        assertThat(requireNonNull(refused.failure()).next())
+                .contains("-- lockstep: no-transaction");
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("0");
 
         project.up("002_batches", DIRECTIVE + IN_BATCHES + "UPDATE users SET n = n * 10;");
@@ -102,8 +104,9 @@ class NoTransactionIT {
                         + "CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (10);");
         project.up("003_reindex", "REINDEX TABLE visits;\nUPDATE users SET n = n + 1;");
         RunReport refused = applyAll();
-        assertThat(refused.failure().server().sqlState()).isEqualTo("25001");
-        assertThat(refused.failure().next()).contains("-- lockstep: no-transaction");
+        assertThat(refused.failure()).extracting("server.sqlState").isEqualTo("25001");
+        assertThat(requireNonNull(refused.failure()).next())
+                .contains("-- lockstep: no-transaction");
 
         project.up("003_reindex", DIRECTIVE + "REINDEX TABLE visits;\nUPDATE users SET n = n + 1;");
         assertThat(applyAll().failure()).isNull();
@@ -144,7 +147,8 @@ class NoTransactionIT {
                 });
         RunReport lost = applyAll();
         assertThat(lost.outcome()).isEqualTo(RunOutcome.UNKNOWN);
-        assertThat(lost.failure().databaseState()).contains("wholly, partly or not");
+        assertThat(requireNonNull(lost.failure()).databaseState())
+                .contains("wholly, partly or not");
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("3");
 
         assertThatThrownBy(this::applyAll)
@@ -170,8 +174,8 @@ class NoTransactionIT {
         project.up("002_count", DIRECTIVE + "UPDATE users SET n = n + 1;\nVACUUM users;");
         project.file("002_count", "verify.sql", "SELECT id FROM users WHERE n < 2 ORDER BY id;");
         RunReport failed = applyAll();
-        assertThat(failed.failure().message()).contains("not verified");
-        assertThat(failed.failure().databaseState())
+        assertThat(requireNonNull(failed.failure()).message()).contains("not verified");
+        assertThat(requireNonNull(failed.failure()).databaseState())
                 .contains("all 2 statements are done and stay")
                 .doesNotContain("rolled back");
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("3");
@@ -192,7 +196,7 @@ class NoTransactionIT {
         assertThat(applyAll().failure()).isNull();
         RunReport stopped = rollBackLast();
         assertThat(stopped.outcome()).isEqualTo(RunOutcome.FAILED);
-        assertThat(stopped.failure().databaseState())
+        assertThat(requireNonNull(stopped.failure()).databaseState())
                 .contains("2 of 3 statements are done and stay")
                 .contains("the next rollback continues at 3");
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("3");
@@ -245,7 +249,7 @@ class NoTransactionIT {
                         + "CREATE SCHEMA app;\nSET search_path TO app;\n"
                         + "CREATE TABLE t (id int);\nSELECT 1/0;\n"
                         + "CREATE INDEX CONCURRENTLY t_id ON t (id);");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("22012");
+        assertThat(applyAll().failure()).extracting("server.sqlState").isEqualTo("22012");
         project.up(
                 "002_schema",
                 DIRECTIVE
@@ -266,8 +270,8 @@ class NoTransactionIT {
         RunReport stopped = applyAll();
         assertThat(stopped.outcome()).isEqualTo(RunOutcome.REFUSED);
         assertThat(stopped.failure()).isInstanceOf(Failure.GuardRefused.class);
-        assertThat(stopped.failure().message()).contains("advisory lock is gone");
-        assertThat(stopped.failure().databaseState())
+        assertThat(requireNonNull(stopped.failure()).message()).contains("advisory lock is gone");
+        assertThat(requireNonNull(stopped.failure()).databaseState())
                 .contains("2 of 4 statements are done and stay");
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("3");
         assertThat(applyAll().failure()).isNull();
