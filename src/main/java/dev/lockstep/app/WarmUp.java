@@ -1,6 +1,5 @@
 package dev.lockstep.app;
 
-import dev.lockstep.command.DemoProject;
 import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.postgres.Surroundings;
 import dev.lockstep.shell.ShellTerminal;
@@ -18,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The training run of the ahead-of-time cache: what usual runs do, on a copy of the sample project,
- * with no data of the user and a server that only plays one. What it loads starts quickly
- * afterwards.
+ * The training run of the ahead-of-time cache: what usual runs do, on a project made for it, with
+ * no data of the user and a server that only plays one. What it loads starts quickly afterwards.
  */
 final class WarmUp {
     /** A statement of each of the usual kinds. */
@@ -112,5 +110,10 @@ final class WarmUp {
                 folder,
                 "nobody",
                 folder);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 }
