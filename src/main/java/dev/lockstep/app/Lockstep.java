@@ -11,8 +11,11 @@ import dev.lockstep.postgres.Surroundings;
 import dev.lockstep.render.TextRenderer;
 import dev.lockstep.sql.SourceText;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -106,10 +109,22 @@ final class Lockstep {
         try {
             Path found = surroundings.directory().resolve(file);
             return new SourceText(file.toString(), Files.readString(found));
+        } catch (NoSuchFileException e) {
+            throw new FailureException(
+                    new Failure.WrongUsage("there is no file " + file, "lockstep -f FILE"));
         } catch (IOException e) {
             throw new FailureException(
-                    new Failure.WrongUsage("cannot read " + file + ": " + e, "-f FILE"));
+                    new Failure.WrongUsage("cannot read " + file + ": " + reason(e), "-f FILE"));
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no such file";
+            case AccessDeniedException denied -> "permission denied";
+            case CharacterCodingException encoding -> "it is not UTF-8";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private SourceText standardInput() {

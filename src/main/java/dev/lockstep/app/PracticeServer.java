@@ -78,8 +78,9 @@ final class PracticeServer implements AutoCloseable {
     /** Where it is, as {@code LOCKSTEP_URL} says it. */
     String url() {
         String mode = manner == Manner.TLS ? "require" : "prefer";
-        return "postgresql://nobody:nothing@127.0.0.1:%d/practice?sslmode=%s"
-                .formatted(listening.getLocalPort(), mode);
+        String user = manner == Manner.PASSWORD ? "nobody:nothing" : "nobody";
+        return "postgresql://%s@127.0.0.1:%d/practice?sslmode=%s"
+                .formatted(user, listening.getLocalPort(), mode);
     }
 
     private void listen() {
@@ -143,7 +144,7 @@ final class PracticeServer implements AutoCloseable {
 
         /** The query for tables asks for two of them. */
         int rows() {
-            return this == TABLES ? 2 : 1;
+            return word.equals(TABLES.word) ? 2 : 1;
         }
     }
 

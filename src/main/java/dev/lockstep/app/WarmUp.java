@@ -21,6 +21,16 @@ import java.util.Map;
  * no data of the user and a server that only plays one. What it loads starts quickly afterwards.
  */
 final class WarmUp {
+    /** A statement of each of the usual kinds. */
+    private static final String ONE =
+            """
+            CREATE TABLE one (id bigint PRIMARY KEY, note text);
+            ALTER TABLE one ADD COLUMN two integer, ALTER COLUMN note SET NOT NULL;
+            CREATE INDEX one_two ON one (two);
+            INSERT INTO one SELECT n, 'note', n FROM generate_series(1, 10) AS n;
+            UPDATE one SET two = 2 WHERE id = 1;
+            """;
+
     private final Clock clock;
     private final String version;
 
@@ -33,15 +43,11 @@ final class WarmUp {
         try {
             Path folder = Files.createTempDirectory("lockstep-warm-up");
             try {
-                write(
-                        folder.resolve("migrations/20260101000000_one/up.sql"),
-                        "CREATE TABLE one (id bigint PRIMARY KEY);\n");
+                write(folder.resolve("migrations/20260101000000_one/up.sql"), ONE);
                 write(
                         folder.resolve("migrations/20260101000000_one/down.sql"),
                         "DROP TABLE one;\n");
-                write(
-                        folder.resolve("lockstep.toml"),
-                        "[project]\nname = \"one\"\nlayout = \"native\"\n");
+                write(folder.resolve("lockstep.toml"), "[project]\nname = \"one\"\n");
                 for (PracticeServer.Manner manner : PracticeServer.Manner.values()) {
                     try (PracticeServer server = new PracticeServer(manner)) {
                         practise(surroundings(folder, server.url()), manner);

@@ -115,6 +115,9 @@ final class Failures {
 
     /** The command that goes on. */
     static String again(Job job) {
-        return job.direction() == Direction.UP ? "apply to " + job.name() : "rollback";
+        if (job.direction() == Direction.DOWN) {
+            return "rollback";
+        }
+        return "apply to " + job.name() + (job.together() ? " --atomic" : "");
     }
 }

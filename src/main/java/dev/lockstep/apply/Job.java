@@ -14,8 +14,9 @@ import java.util.Optional;
  * One migration to be applied or undone, and how that is written down.
  *
  * @param count how many this command runs in all
+ * @param together whether all of them are one transaction
  */
-record Job(Plan.Run plan, Direction direction, LedgerRun run, int count) {
+record Job(Plan.Run plan, Direction direction, LedgerRun run, int count, boolean together) {
 
     String name() {
         return plan.name();

@@ -76,10 +76,10 @@ public final class LedgerEdits {
     }
 
     private Sql rolledBack(MigrationStatus status, LedgerRun run) {
-        if (status.state() != MigrationState.FAILED) {
+        if (status.state() != MigrationState.FAILED && status.state() != MigrationState.MISSING) {
             throw refused(
                     status,
-                    "is " + status.state().word() + ", not failed",
+                    "is " + status.state().word() + ", not failed or missing",
                     status.state().isInDatabase()
                             ? "to undo it: rollback only " + status.name()
                             : "nothing to do");
@@ -106,7 +106,7 @@ public final class LedgerEdits {
                 .orElseThrow(() ->
                         refused(
                                 status,
-                                "is kept without a checksum in " + bench.ledger().table(),
+                                "is kept without a checksum in " + bench.ledger().shownAs(),
                                 "nothing to do"));
     }
 

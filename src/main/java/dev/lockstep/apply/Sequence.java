@@ -26,7 +26,7 @@ final class Sequence {
     /** Runs them; with {@code atomic} all in one transaction. */
     RunReport run(Plan plan, boolean atomic) {
         long started = System.nanoTime();
-        List<Job> jobs = jobs(plan);
+        List<Job> jobs = jobs(plan, atomic);
         @Nullable Failure failure = null;
         try (StatementWatch watch = new StatementWatch(bench)) {
             if (atomic && !jobs.isEmpty()) {
@@ -48,9 +48,15 @@ final class Sequence {
                 failure);
     }
 
-    private List<Job> jobs(Plan plan) {
+    private List<Job> jobs(Plan plan, boolean atomic) {
         return plan.runs().stream()
-                .map(run -> new Job(run, plan.direction(), Runs.of(bench, run), plan.runs().size()))
+                .map(run ->
+                        new Job(
+                                run,
+                                plan.direction(),
+                                Runs.of(bench, run),
+                                plan.runs().size(),
+                                atomic))
                 .toList();
     }
 

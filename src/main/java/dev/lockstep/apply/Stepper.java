@@ -77,7 +77,7 @@ public final class Stepper implements AutoCloseable {
         try {
             Plan.Run run = StepPlan.of(bench, turn, migration);
             turn.prepare();
-            Job job = new Job(run, Direction.UP, Runs.of(bench, run), 1);
+            Job job = new Job(run, Direction.UP, Runs.of(bench, run), 1, false);
             Stepper stepper = new Stepper(bench, turn, job);
             stepper.begin();
             return stepper;
@@ -170,7 +170,18 @@ public final class Stepper implements AutoCloseable {
         boolean stop = bench.cancellation().requested();
         return said(
                 e.statement().index() + "/" + statements().size() + " failed",
-                Failures.of(e, job, 1, e.took(), state, stop));
+                inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
+    }
+
+    /** The way on is another one while the transaction is open. */
+    private Failure inStepMode(Failure failure) {
+        return open && failure instanceof Failure.ServerRefused refused
+                ? new Failure.ServerRefused(
+                        refused.server(),
+                        refused.place(),
+                        refused.databaseState(),
+                        "look with sql; then back, or abort, fix the file and step again")
+                : failure;
     }
 
     private static String savepoint(int index) {
@@ -254,7 +265,7 @@ public final class Stepper implements AutoCloseable {
             session().run(writing.done(uncommitted, age));
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
-            return said("applied " + job.name(), null);
+            return said("", null);
         });
     }
 

@@ -70,19 +70,27 @@ final class TransactionalRun {
                             current,
                             retries.tries(),
                             retries.waited(),
-                            Failures.rolledBack(current.direction()),
+                            rolledBack(),
                             bench.cancellation().requested());
             steps.add(new StepRun(e.statement().index(), e.took(), -1, failure));
             return undone(failure);
         } catch (CommitRefused e) {
             return undone(Failures.atCommit(e.refusal.error(), jobs.getLast()));
         } catch (StopRequested e) {
-            return undone(Failures.cancelled(current, Failures.rolledBack(current.direction())));
+            return undone(Failures.cancelled(current, rolledBack()));
         } catch (FailureException e) {
             return undone(e.failure());
         } catch (ConnectionLostException e) {
             return afterLoss(e);
         }
+    }
+
+    private String rolledBack() {
+        return jobs.size() == 1
+                ? Failures.rolledBack(current.direction())
+                : "the transaction was rolled back: none of its "
+                        + jobs.size()
+                        + " migrations is applied";
     }
 
     private Session session() {

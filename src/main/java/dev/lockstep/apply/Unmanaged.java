@@ -24,7 +24,7 @@ final class Unmanaged {
         throw new FailureException(
                 new GuardRefused(
                         "this database has tables, but "
-                                + bench.ledger().table()
+                                + bench.ledger().shownAs()
                                 + " knows no migration",
                         Failure.UNCHANGED,
                         "if the database is at a migration already: baseline "

@@ -37,7 +37,7 @@ final class AdHocSql {
         if (step.isPresent()) {
             Session session = workspace.link().connections().session("step");
             try (Cancellation.Registration _ = stopping(call, session)) {
-                return step.get().sql(text, rows);
+                return timed(call, step.get().sql(text, rows));
             }
         }
         Optional<Statement> statement = single(text);
@@ -49,7 +49,12 @@ final class AdHocSql {
         if (workspace.settings().write()) {
             workspace.changed();
         }
-        return outcome;
+        return timed(call, outcome);
+    }
+
+    private static Outcome timed(Call call, Outcome outcome) {
+        boolean wanted = call.workspace().settings().timing();
+        return outcome instanceof QueryReport report && !wanted ? report.untimed() : outcome;
     }
 
     /** Runs a query and writes all of its rows to a file, as CSV with a heading. */

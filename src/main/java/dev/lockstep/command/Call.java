@@ -39,6 +39,14 @@ record Call(
                     case Question.TypeName name -> "--confirm " + name.name();
                 };
         boolean nobody = answer == Questions.Answer.NOBODY;
+        if (question instanceof Question.TypeName name && options.confirm() != null) {
+            throw new FailureException(
+                    new Failure.Declined(
+                            "--confirm says %s, and the database is %s: %s"
+                                    .formatted(options.confirm(), name.name(), declined),
+                            Failure.UNCHANGED,
+                            "look again at where you are: status"));
+        }
         throw new FailureException(
                 new Failure.Declined(
                         nobody ? "nobody is here to ask, so " + declined : declined,

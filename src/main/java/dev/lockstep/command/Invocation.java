@@ -2,6 +2,7 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.sql.SqlWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,11 +98,25 @@ public final class Invocation {
         if (first.isEmpty()) {
             return parsed(LockstepCommand.bare(), null, words);
         }
+        if (CommandWord.of(first.get()).isEmpty() && SqlWords.beginsSql(first.get())) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "'" + first.get() + "' begins SQL, which is one word here",
+                            "lockstep sql \"" + first.get() + " ...\""));
+        }
         CommandWord command =
                 CommandWord.of(first.get())
-                        .orElseThrow(() ->
-                                new FailureException(PromptLine.unknown(first.get()).failure()));
+                        .orElseThrow(() -> new FailureException(unknown(first.get(), words)));
         return parsed(LockstepCommand.only(command), command, words);
+    }
+
+    private static Failure unknown(String first, List<String> words) {
+        if (SqlWords.beginsSql(first)) {
+            return new Failure.WrongUsage(
+                    "SQL is no command by itself here",
+                    "lockstep sql \"" + String.join(" ", words) + "\"");
+        }
+        return PromptLine.unknown(first).failure();
     }
 
     private static Invocation parsed(
@@ -142,7 +157,7 @@ public final class Invocation {
         String message = e.getMessage();
         return message == null
                 ? "these words make no sense together"
-                : message.replaceFirst("^Error: ", "");
+                : message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
     }
 
     /** The global options. */

@@ -13,8 +13,8 @@ final class MigrationNames {
     /**
      * Finds it.
      *
-     * @param candidates what the command can work on; any other migration is found by its exact
-     *     name alone, so that the engine can say why not
+     * @param candidates what the command can work on; any other migration is found only when none
+     *     of these fits, so that the engine can say why not
      */
     static String find(Call call, Standing standing, String typed, List<String> candidates) {
         if (standing.states().named(typed).isPresent()) {
@@ -29,11 +29,28 @@ final class MigrationNames {
                                     + " would not be made any more: files or database changed",
                             "plan"));
         }
-        String found = Names.resolve(typed, candidates, numbers.current(standing.states()));
+        String found = resolve(typed, standing, candidates, numbers);
         if (!found.equals(typed)) {
             call.note(typed + " is " + found);
         }
         return found;
+    }
+
+    /**
+     * Among the candidates. Where none fits, one that the command cannot mean is named all the
+     * same: planning says why it cannot, which helps more than that there is no such migration.
+     */
+    private static String resolve(
+            String typed, Standing standing, List<String> candidates, PlanNumbers numbers) {
+        try {
+            return Names.resolve(typed, candidates, numbers.current(standing.states()));
+        } catch (FailureException unknown) {
+            List<String> others = Names.matching(typed, standing.names());
+            if (Names.matching(typed, candidates).isEmpty() && others.size() == 1) {
+                return others.getFirst();
+            }
+            throw unknown;
+        }
     }
 
     /** The target with its exact name. */

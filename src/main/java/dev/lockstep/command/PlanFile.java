@@ -10,6 +10,7 @@ import dev.lockstep.sql.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,7 +46,7 @@ record PlanFile(Target target, String hash) {
         } catch (IOException e) {
             throw new FailureException(
                     new Failure.WrongUsage(
-                            "cannot write " + file + ": " + reason(e), "another --out FILE"));
+                            "cannot write " + file + ": " + e, "another --out FILE"));
         }
     }
 
@@ -56,9 +57,7 @@ record PlanFile(Target target, String hash) {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new FailureException(
-                    new Failure.WrongUsage(
-                            "cannot read the plan " + file + ": " + reason(e),
-                            "plan --out FILE writes one"));
+                    new Failure.WrongUsage(unreadable(file, e), "plan --out FILE writes one"));
         }
         if (lines.size() < 3 || !lines.getFirst().equals(HEADER)) {
             throw notOne(file, lines);
@@ -98,7 +97,9 @@ record PlanFile(Target target, String hash) {
                         "plan --out FILE writes one"));
     }
 
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    private static String unreadable(Path file, IOException e) {
+        return e instanceof NoSuchFileException
+                ? "there is no plan " + file
+                : "cannot read the plan " + file + ": " + e;
     }
 }

@@ -86,6 +86,12 @@ sealed interface PromptLine {
                             "this version of Lockstep does not have '" + word + "' yet",
                             "help lists what it has"));
         }
+        if (word.startsWith("\\")) {
+            return new Refused(
+                    new Failure.WrongUsage(
+                            "'" + word + "' is a command of psql, not of Lockstep",
+                            word.equals("\\q") ? "exit" : "help lists the commands"));
+        }
         String folded = word.toLowerCase(Locale.ROOT);
         if (!folded.equals(word) && CommandWord.of(folded).isPresent()) {
             return new Refused(

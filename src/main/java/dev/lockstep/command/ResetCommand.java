@@ -51,10 +51,18 @@ final class ResetCommand implements Verb {
         if (environment.stage() == Stage.PRODUCTION) {
             throw new FailureException(
                     new Failure.GuardRefused(
-                            "reset is refused on production: " + environment.name(),
+                            "reset is refused: " + environment.name() + why(environment),
                             Failure.UNCHANGED,
-                            "an environment without a stage counts as production; lockstep.toml: stage = \"development\""));
+                            environment.stageDeclared()
+                                    ? ""
+                                    : "if it may be emptied, say so in lockstep.toml: stage = \"development\""));
         }
+    }
+
+    private static String why(Environment environment) {
+        return environment.stageDeclared()
+                ? " is production"
+                : " has no stage, and counts as production";
     }
 
     private static List<String> names(Link link) {

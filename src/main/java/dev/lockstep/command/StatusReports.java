@@ -48,12 +48,29 @@ final class StatusReports {
      * @throws FailureException when it led nowhere
      */
     Outcome arrived() {
+        if (!workspace.hasProject()) {
+            return withoutProject();
+        }
         StatusReport report = here();
         Failure failure = report.failure();
         if (failure != null) {
             throw new FailureException(failure);
         }
         return new Outcome.Connected(report);
+    }
+
+    private Outcome withoutProject() {
+        Outcome.ServerReport server = server(workspace.session(call).facts());
+        return new Outcome.Done(
+                List.of(
+                        "connected to PostgreSQL %s at %s:%d/%s as %s"
+                                .formatted(
+                                        server.version(),
+                                        server.host(),
+                                        server.port(),
+                                        server.database(),
+                                        server.user()),
+                        "there is no project here: SQL works, and new NAME begins one"));
     }
 
     /** Of every environment of the configuration, each by a connection of its own. */
@@ -118,12 +135,33 @@ final class StatusReports {
                 environment == null ? Stage.PRODUCTION : environment.stage(),
                 facts == null ? null : server(facts),
                 project.layout().word(),
-                link.map(known -> known.ledger().table()).orElse(""),
+                link.map(known -> known.ledger().shownAs()).orElse(""),
                 standing.states().counts(),
-                standing.lines(),
+                link.isPresent() && link.equals(workspace.chosen())
+                        ? standing.lines().stream().map(this::inStepMode).toList()
+                        : standing.lines(),
                 project.problems(),
                 pendingMatters,
                 failure);
+    }
+
+    /** The journal cannot tell our own open transaction from one that broke off. */
+    private Outcome.MigrationLine inStepMode(Outcome.MigrationLine line) {
+        return workspace
+                .step()
+                .map(step -> step.glance())
+                .filter(open -> open.migration().equals(line.name()))
+                .map(open ->
+                        new Outcome.MigrationLine(
+                                line.name(),
+                                line.state(),
+                                line.kind(),
+                                line.appliedAt(),
+                                line.appliedBy(),
+                                line.checksum(),
+                                line.reversible(),
+                                "open in step mode here: commit or abort"))
+                .orElse(line);
     }
 
     private static Outcome.ServerReport server(ServerFacts facts) {

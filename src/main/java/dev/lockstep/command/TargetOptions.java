@@ -58,6 +58,7 @@ final class TargetOptions {
             return Integer.parseInt(word);
         }
         throw new FailureException(
-                new Failure.WrongUsage("'" + word + "' is no number of migrations from 1", ""));
+                new Failure.WrongUsage(
+                        "'" + word + "' is not a number of migrations: 1 or more", ""));
     }
 }

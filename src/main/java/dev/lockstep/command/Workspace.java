@@ -6,6 +6,7 @@ import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Problem;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
 import dev.lockstep.postgres.ConnectionLostException;
@@ -126,6 +127,11 @@ public final class Workspace implements AutoCloseable {
         return project();
     }
 
+    /** Whether there is a project here. */
+    boolean hasProject() {
+        return files != null;
+    }
+
     ProjectReader reader() {
         if (files == null) {
             throw new FailureException(
@@ -228,12 +234,32 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** What the engine works with, for that command. */
+    /**
+     * Before anybody is asked whether to go on.
+     *
+     * @throws FailureException with {@code LayoutProblem} when the project's files are not for
+     *     PostgreSQL
+     */
+    void requireRunnable() {
+        for (Problem problem : project().problems()) {
+            if (problem.forbidsChanges()) {
+                throw new FailureException(
+                        new Failure.LayoutProblem(problem.message(), null, problem.next()));
+            }
+        }
+    }
+
+    /**
+     * What the engine works with, for that command.
+     *
+     * @throws FailureException as {@link #requireRunnable}
+     */
     Workbench bench(Call call) {
         return bench(call, call.cancellation());
     }
 
     private Workbench bench(Call call, Cancellation cancellation) {
+        requireRunnable();
         Session session = session(call);
         Link current = link();
         return new Workbench(

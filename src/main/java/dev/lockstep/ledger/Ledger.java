@@ -15,6 +15,11 @@ public interface Ledger {
     /** Its name, as shown: {@code _prisma_migrations}. */
     String table();
 
+    /** The table as people know it; with its schema where that is not the project's own. */
+    default String shownAs() {
+        return table();
+    }
+
     /** The schema that it lies in. */
     String schema();
 

@@ -29,6 +29,11 @@ final class NativeLedger implements Ledger {
     }
 
     @Override
+    public String shownAs() {
+        return schema + "." + TABLE;
+    }
+
+    @Override
     public String schema() {
         return schema;
     }

@@ -169,6 +169,8 @@ public sealed interface Outcome {
 
     /**
      * {@code sql}: the result of one statement; rows hold text as the server prints it, or null.
+     *
+     * @param duration zero where nobody wants to know it
      */
     record QueryReport(
             String sql,
@@ -185,6 +187,12 @@ public sealed interface Outcome {
         public QueryReport {
             columns = List.copyOf(columns);
             numeric = List.copyOf(numeric);
+        }
+
+        /** The same without its time. */
+        public QueryReport untimed() {
+            return new QueryReport(
+                    sql, columns, numeric, rows, more, affected, tag, Duration.ZERO, writtenTo);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.ledger.JournalRun;
 import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.MigrationState;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.ScriptFile;
 import java.time.Instant;
@@ -25,6 +26,20 @@ final class RunNotes {
     static String leftNothing(JournalRun run) {
         String what = run.direction() == Direction.DOWN ? "rollback " : "";
         return what + happened(run) + "; " + remains(run);
+    }
+
+    /** What to do about files that are not what was applied; null where they are. */
+    static @Nullable String drift(MigrationState state, @Nullable LedgerEntry entry) {
+        String name = entry == null ? "M" : entry.name();
+        return switch (state) {
+            case DRIFTED ->
+                    "edited after it was applied: restore its file, or resolve "
+                            + name
+                            + " --checksum";
+            case MISSING ->
+                    "its files are gone: restore them, or resolve " + name + " --rolled-back";
+            case APPLIED, PENDING, FAILED, ROLLED_BACK, SKIPPED, BASELINE -> null;
+        };
     }
 
     /** Only another tool's ledger tells of it. */

@@ -23,8 +23,9 @@ record Verdict(MigrationState state, @Nullable JournalRun run, @Nullable String 
         if (entry != null && isUnfinished(entry)) {
             return new Verdict(MigrationState.FAILED, null, RunNotes.unfinished(entry));
         }
-        String note = run == null ? null : RunNotes.leftNothing(run);
-        return new Verdict(byLedger(files, entry), run, note);
+        MigrationState state = byLedger(files, entry);
+        String note = run == null ? RunNotes.drift(state, entry) : RunNotes.leftNothing(run);
+        return new Verdict(state, run, note);
     }
 
     private static MigrationState byLedger(@Nullable Migration files, @Nullable LedgerEntry entry) {

@@ -107,7 +107,9 @@ public final class EnvironmentChoice {
         if (!names.contains(name)) {
             String next =
                     names.isEmpty()
-                            ? "write [environments." + name + "] in lockstep.toml, or use --url URL"
+                            ? "write [environments."
+                                    + name
+                                    + "] in lockstep.toml, or give a URL: connect URL, lockstep --url URL"
                             : NearWord.of(name, names)
                                     .map(near -> "did you mean " + near + "?")
                                     .orElse("there are: " + String.join(", ", names));

@@ -81,7 +81,8 @@ final class PrismaLayout implements FolderLayout {
                                     + provider.group(1)
                                     + ", Lockstep speaks PostgreSQL",
                             file,
-                            "choose the project whose provider is postgresql: -C DIR"));
+                            "choose the project whose provider is postgresql: -C DIR",
+                            true));
         } catch (FailureException unreadable) {
             return List.of(
                     new Problem(

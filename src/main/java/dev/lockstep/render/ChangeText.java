@@ -23,6 +23,10 @@ final class ChangeText {
     }
 
     static void paint(Recorded recorded, Page page) {
+        if (recorded.migrations().isEmpty()) {
+            page.line("nothing to record: all of that is in the ledger already");
+            return;
+        }
         String what = "recorded as " + recorded.as() + " by " + recorded.by();
         if (recorded.migrations().size() == 1) {
             page.line(what + ": " + recorded.migrations().getFirst());

@@ -23,12 +23,11 @@ final class QueryText {
     static void paint(QueryReport query, Page page) {
         if (query.writtenTo() != null) {
             String rows = Sizes.count(query.affected(), "row", "rows");
-            String time = Durations.text(query.duration());
-            page.line(rows + " written to " + query.writtenTo() + " in " + time);
+            page.line(rows + " written to " + query.writtenTo() + time(query, " in "));
             return;
         }
         if (query.columns().isEmpty()) {
-            page.line(query.tag() + "   " + Durations.text(query.duration()));
+            page.line(query.tag() + time(query, "   "));
             return;
         }
         List<List<Span>> rows = query.rows().stream().map(QueryText::cells).toList();
@@ -110,14 +109,13 @@ final class QueryText {
     }
 
     private static String count(QueryReport query) {
-        String time = Durations.text(query.duration());
-        String rows = Sizes.count(query.rows().size(), "row", "rows");
+        String rows = Sizes.count(query.rows().size(), "row", "rows") + time(query, ", ");
         return query.more()
-                ? "the first "
-                        + rows
-                        + ", "
-                        + time
-                        + "; there are more: set rows, or sql --out FILE"
-                : rows + ", " + time;
+                ? "the first " + rows + "; there are more: set rows N, or sql --out FILE"
+                : rows;
+    }
+
+    private static String time(QueryReport query, String before) {
+        return query.duration().isZero() ? "" : before + Durations.text(query.duration());
     }
 }

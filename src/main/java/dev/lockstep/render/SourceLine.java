@@ -1,5 +1,6 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.Masking;
 import dev.lockstep.model.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ final class SourceLine {
     private record Excerpt(String text, int caret) {}
 
     private static Excerpt excerpt(Place place, int room, Theme theme) {
-        Window window = Window.around(place.lineText(), place.position().column() - 1, room);
+        Masked line = Masked.of(place.lineText(), place.position().column() - 1);
+        Window window = Window.around(line.text(), line.target(), room);
         List<String> cells = cells(window.text());
         int target = Math.min(window.target(), cells.size());
         int caret = width(cells, 0, target);
@@ -48,6 +50,20 @@ final class SourceLine {
             return new Excerpt(String.join("", cells), caret);
         }
         return around(cells, target, window, room, theme);
+    }
+
+    /** The line without its passwords, and the code point that is meant where it is now. */
+    private record Masked(String text, int target) {
+        static Masked of(String line, int points) {
+            String masked = Masking.mask(line);
+            int whole = line.codePointCount(0, line.length());
+            if (masked.equals(line) || points > whole) {
+                return new Masked(masked, points);
+            }
+            String before = line.substring(0, line.offsetByCodePoints(0, points));
+            String shown = Masking.mask(before);
+            return new Masked(masked, shown.codePointCount(0, shown.length()));
+        }
     }
 
     /** Cut on the right alone where the caret is in sight then; else a third stands before it. */

@@ -1,6 +1,11 @@
 package dev.lockstep.render;
 
-/** A statement as one line: white space folded, lines that are only a comment left out, cut. */
+import dev.lockstep.model.Masking;
+
+/**
+ * A statement as one line: white space folded, lines that are only a comment left out, passwords
+ * masked, for such lines end up in logs of CI; cut.
+ */
 public final class SqlExcerpt {
     /** Where nothing limits the line: a statement may have megabytes, and it is no name. */
     static final int LONGEST = 160;
@@ -10,7 +15,7 @@ public final class SqlExcerpt {
     /** At most that many columns, safe to print. */
     public static String line(String sql, int width, Theme theme) {
         int most = Math.min(width, LONGEST);
-        return Cut.end(Escaping.line(folded(sql, most)), most, theme);
+        return Cut.end(Escaping.line(Masking.mask(folded(sql, most))), most, theme);
     }
 
     /** Stops soon after {@code enough} characters, however long the statement is. */

@@ -8,6 +8,7 @@ import dev.lockstep.model.Outcome.ScriptText;
 import dev.lockstep.model.Outcome.ServerReport;
 import dev.lockstep.model.Outcome.StatusReport;
 import dev.lockstep.model.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands that look came to. */
 final class StatusJson {
@@ -23,8 +24,13 @@ final class StatusJson {
             json.object("server", object -> server(server, object));
         }
         json.string("layout", status.layout()).string("ledger", status.ledger());
-        json.object("counts", object -> counts(status.counts(), object));
-        json.objects("migrations", status.migrations(), StatusJson::migration);
+        if (server == null) {
+            json.nothing("counts");
+            json.objects("migrations", status.migrations(), StatusJson::unknown);
+        } else {
+            json.object("counts", object -> counts(status.counts(), object));
+            json.objects("migrations", status.migrations(), StatusJson::migration);
+        }
         json.objects("problems", status.problems(), StatusJson::problem);
         FailureJson.errorIfAny(status.failure(), json);
     }
@@ -43,7 +49,16 @@ final class StatusJson {
     }
 
     private static void migration(MigrationLine line, Json json) {
-        json.string("name", line.name()).string("state", line.state().word());
+        migration(line, line.state().word(), json);
+    }
+
+    /** Without a server nobody knows how it stands, and a word for that would be a guess. */
+    private static void unknown(MigrationLine line, Json json) {
+        migration(line, null, json);
+    }
+
+    private static void migration(MigrationLine line, @Nullable String state, Json json) {
+        json.string("name", line.name()).string("state", state);
         json.string("kind", line.kind().word()).time("appliedAt", line.appliedAt());
         json.string("checksum", line.checksum()).truth("reversible", line.reversible());
         json.string("appliedBy", line.appliedBy()).string("note", line.note());

@@ -67,9 +67,8 @@ class CorpusPrismaIT {
     private void applies(String history) throws Exception {
         Path folder = folder(CORPUS.resolve(history));
         List<Path> migrations = migrations(folder);
-        Program.Said ended =
-                Program.in(home)
-                        .with("LOCKSTEP_URL", ours.url())
+        InProcess.Ended ended =
+                new InProcess(home, home, ours.url())
                         .run("-C", folder.toString(), "apply", "all", "--yes");
         assertThat(ended.code()).as(ended.text()).isZero();
 
@@ -90,9 +89,8 @@ class CorpusPrismaIT {
                                         + " FROM _prisma_migrations ORDER BY migration_name COLLATE \"C\""))
                 .isEqualTo(rowsThatPrismaWouldAccept(migrations));
 
-        Program.Said again =
-                Program.in(home)
-                        .with("LOCKSTEP_URL", ours.url())
+        InProcess.Ended again =
+                new InProcess(home, home, ours.url())
                         .run("-C", folder.toString(), "status", "--exit-code");
         assertThat(again.code()).as(again.text()).isZero();
     }

@@ -74,7 +74,12 @@ class LockstepIT {
         assertThat(columns()).containsExactly("id", "name", "role");
         assertThat(run("status", "--exit-code").code()).isZero();
 
-        Said back = run("rollback", "only", "roles", "--yes");
+        Said alone = run("rollback", "only", "roles", "--yes");
+        assertThat(alone.code()).isEqualTo(3);
+        assertThat(alone.err()).contains("on the same relations: " + INDEX);
+        assertThat(columns()).containsExactly("id", "name", "role");
+
+        Said back = run("rollback", "to", USERS, "--yes");
         assertThat(back.code()).as(back.toString()).isZero();
         assertThat(columns()).containsExactly("id", "name");
         assertThat(run("log").out()).contains("rollback").contains(ROLES);

@@ -49,12 +49,7 @@ final class Program {
     }
 
     /** What one run said, and its exit code. */
-    record Said(int code, String out, String err) {
-        /** All of it. */
-        String text() {
-            return out + err;
-        }
-    }
+    record Said(int code, String out, String err) {}
 
     /** Runs it. */
     Said run(String... args) {

@@ -19,9 +19,9 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A session on a terminal that can only add lines, 80 columns wide; what it shows is kept. */
+/** A session on a terminal that can only add lines, 160 columns wide; what it shows is kept. */
 final class RunbookSession implements AutoCloseable {
-    private static final int COLUMNS = 80;
+    private static final int COLUMNS = 160;
 
     private final Surroundings surroundings;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();

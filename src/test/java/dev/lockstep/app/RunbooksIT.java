@@ -72,7 +72,7 @@ class RunbooksIT {
         Map<String, String> variables = new HashMap<>();
         variables.put("TERM", "dumb");
         variables.put("LANG", "C.UTF-8");
-        variables.put("COLUMNS", "80");
+        variables.put("COLUMNS", "160");
         variables.put("DEVELOPMENT_URL", development.url());
         variables.put("PRODUCTION_URL", production.url());
         variables.put("DATABASE_URL", development.url());

@@ -11,10 +11,10 @@ import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +111,8 @@ class ApplierIT {
         Thread release =
                 Thread.ofVirtual()
                         .start(() -> {
-                            Eventually.until(
+                            Waiting.until(
+                                    "two retries",
                                     () -> bench.events().of(Event.LockRetry.class).size() >= 2);
                             holder.execute("COMMIT");
                         });

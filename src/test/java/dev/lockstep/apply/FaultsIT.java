@@ -1,6 +1,5 @@
 package dev.lockstep.apply;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,11 +13,11 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.ConnectionTarget.Host;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgServer;
 import dev.lockstep.testkit.TcpProxy;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -151,8 +150,7 @@ class FaultsIT {
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(requireNonNull(report.failure()).databaseState())
-                .contains("as before this migration");
+        assertThat(report.failure().databaseState()).contains("as before this migration");
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertAppliedExactlyOnce();
@@ -239,8 +237,7 @@ class FaultsIT {
             RunReport report = applyAll();
             assertThat(refused).hasValue(2);
             assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-            assertThat(requireNonNull(report.failure()).databaseState())
-                    .contains("as before this migration");
+            assertThat(report.failure().databaseState()).contains("as before this migration");
         }
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
@@ -301,7 +298,9 @@ class FaultsIT {
         AtomicReference<String> pid = new AtomicReference<>();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() -> !rows(running).isEmpty());
+                    while (rows(running).isEmpty()) {
+                        Thread.onSpinWait();
+                    }
                     pid.set(rows(running).getFirst());
                     signal("STOP", pid.get());
                     stop.request();
@@ -311,7 +310,7 @@ class FaultsIT {
             RunReport report = applyAll();
             assertThat(report.outcome()).isEqualTo(RunOutcome.UNKNOWN);
             assertThat(report.failure()).isInstanceOf(Failure.OutcomeUnknown.class);
-            assertThat(requireNonNull(report.failure()).next()).contains("status");
+            assertThat(report.failure().next()).contains("status");
         } finally {
             signal("CONT", pid.get());
         }
@@ -338,9 +337,11 @@ class FaultsIT {
         project.up("002_count", "UPDATE users SET n = n + 1;\nSELECT pg_sleep(30);");
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     rows(
                             "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND pid <> pg_backend_pid()");
                 });
@@ -360,7 +361,7 @@ class FaultsIT {
         wire.cutAt("CREATE INDEX CONCURRENTLY", true, () -> {});
         RunReport report = applyAll();
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(requireNonNull(report.failure()).databaseState()).contains("1 of 3");
+        assertThat(report.failure().databaseState()).contains("1 of 3");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("10");
         assertThat(
@@ -386,9 +387,11 @@ class FaultsIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the statement to run",
+                            () ->
+                                    !rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%' AND state = 'active'")
+                                            .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();

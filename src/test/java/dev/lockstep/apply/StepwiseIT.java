@@ -14,10 +14,10 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,8 +186,11 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty());
+                    Waiting.until(
+                            "the index build",
+                            () ->
+                                    !db.rows("SELECT 1 FROM pg_stat_progress_create_index")
+                                            .isEmpty());
                     stop.request();
                 });
         RunReport report = applyAll();
@@ -213,17 +216,22 @@ class StepwiseIT {
         Session other = db.session();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows(
-                                            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
-                                    .isEmpty());
+                    Waiting.until(
+                            "the advisory lock",
+                            () ->
+                                    !db.rows(
+                                                    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                                            .isEmpty());
                     other.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
                 });
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !bench.events().of(Event.WaitingForOthers.class).isEmpty()
-                                    || bench.events().of(Event.MigrationDone.class).size() >= 2);
+                    Waiting.until(
+                            "the wait for another tool",
+                            () ->
+                                    !bench.events().of(Event.WaitingForOthers.class).isEmpty()
+                                            || bench.events().of(Event.MigrationDone.class).size()
+                                                    >= 2);
                     other.cancel();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
@@ -253,10 +261,10 @@ class StepwiseIT {
                             "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
                                     + " AND clock_timestamp() - waitstart > interval '1500 ms'");
                     old.execute("COMMIT");
-                    Eventually.until(() ->
-                            !(bench.events().of(Event.WaitingForOthers.class).stream()
-                                    .noneMatch(waiting ->
-                                            waiting.toString().contains("would deadlock"))));
+                    while (bench.events().of(Event.WaitingForOthers.class).stream()
+                            .noneMatch(waiting -> waiting.toString().contains("would deadlock"))) {
+                        Thread.onSpinWait();
+                    }
                     other.cancel();
                 });
         assertThat(applyAll().failure()).isNull();
@@ -270,7 +278,9 @@ class StepwiseIT {
     }
 
     private void await(String query) {
-        Eventually.until(() -> !db.rows(query).isEmpty());
+        while (db.rows(query).isEmpty()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void waitUntilCancelled(Session session, String sql) {
@@ -287,12 +297,10 @@ class StepwiseIT {
         db.execute("CREATE TABLE users (id int PRIMARY KEY, name text)");
         new LedgerEdits(bench.workbench()).baseline("001_users");
         project.up("002_index", "REINDEX INDEX CONCURRENTLY nowhere;\nSELECT 1;");
-        assertThat(requireNonNull(requireNonNull(applyAll().failure()).server()).sqlState())
-                .isEqualTo("42P01");
+        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P01");
         db.execute("CREATE INDEX users_name ON users (id)");
         project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
-        assertThat(requireNonNull(requireNonNull(applyAll().failure()).server()).sqlState())
-                .isEqualTo("42P07");
+        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
         assertThat(db.value("SELECT pg_get_indexdef('users_name'::regclass)")).contains("(id)");
     }
 
@@ -345,8 +353,11 @@ class StepwiseIT {
         Cancellation stop = bench.cancellation();
         Thread.ofVirtual()
                 .start(() -> {
-                    Eventually.until(() ->
-                            !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending").isEmpty());
+                    Waiting.until(
+                            "the pending detach",
+                            () ->
+                                    !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending")
+                                            .isEmpty());
                     stop.request();
                 });
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.CANCELLED);

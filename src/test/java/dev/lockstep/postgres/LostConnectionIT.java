@@ -9,9 +9,9 @@ import dev.lockstep.model.Event;
 import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgServer;
 import dev.lockstep.testkit.RecordingSink;
+import dev.lockstep.testkit.Waiting;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,7 +69,7 @@ final class LostConnectionIT {
         session.apply(session.settings().withIdleInTransactionTimeout(Duration.ofMillis(50)));
         session.execute("begin");
         try (Session other = server.session("postgres")) {
-            Eventually.until(() -> !Activity.exists(other, session.pid()));
+            Waiting.until("the end of the session", () -> !Activity.exists(other, session.pid()));
         }
         assertThat(
                         catchThrowableOfType(
@@ -192,7 +192,8 @@ final class LostConnectionIT {
                         "SELECT FROM pg_stat_activity WHERE pid = ? AND wait_event = 'PgSleep'",
                         pid);
         try (Session other = server.session("postgres")) {
-            Eventually.until(() -> !other.query(sleeping, row -> row).isEmpty());
+            Waiting.until(
+                    "the statement to run", () -> !other.query(sleeping, row -> row).isEmpty());
         }
     }
 }

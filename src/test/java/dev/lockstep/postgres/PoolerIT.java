@@ -8,10 +8,10 @@ import dev.lockstep.apply.Applier;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Target;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -175,10 +175,12 @@ final class PoolerIT {
                         + "server_round_robin = %d\n".formatted(roundRobin));
         pooler = new ProcessBuilder(command(program, configuration)).inheritIO().start();
         Process started = pooler;
-        Eventually.until(() -> {
-            assertThat(started.isAlive()).as("pgbouncer runs").isTrue();
-            return answers();
-        });
+        Waiting.until(
+                "pgbouncer",
+                () -> {
+                    assertThat(started.isAlive()).as("pgbouncer runs").isTrue();
+                    return answers();
+                });
     }
 
     /** PgBouncer refuses to run as root, and then drops to the user it is given. */

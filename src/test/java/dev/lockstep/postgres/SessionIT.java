@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.ServerError;
 import dev.lockstep.postgres.Session.TransactionStatus;
-import dev.lockstep.testkit.Eventually;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.PgServer;
+import dev.lockstep.testkit.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -221,7 +221,8 @@ final class SessionIT {
         Session other = db.session();
         CompletableFuture<Void> asked =
                 CompletableFuture.runAsync(() -> {
-                    Eventually.until(
+                    Waiting.until(
+                            "the statement to run",
                             () -> !other.query(sleeping(session.pid()), row -> row).isEmpty());
                     session.cancel();
                 });

@@ -74,6 +74,7 @@ class PrismaProjectsTest {
         assertThat(project.problems())
                 .extracting(Problem::message)
                 .containsExactly("this Prisma project is for mysql, Lockstep speaks PostgreSQL");
+        assertThat(project.problems()).allMatch(Problem::forbidsChanges);
     }
 
     @Test

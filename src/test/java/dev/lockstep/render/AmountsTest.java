@@ -77,6 +77,15 @@ class AmountsTest {
     }
 
     @Test
+    void excerptsMaskPasswords() {
+        String sql = "CREATE ROLE app LOGIN PASSWORD\n  'hush' NOINHERIT";
+        assertThat(SqlExcerpt.line(sql, 80, UNICODE))
+                .isEqualTo("CREATE ROLE app LOGIN PASSWORD *** NOINHERIT");
+        assertThat(SqlExcerpt.line("CREATE ROLE app PASSWORD 'hush-hush'", 28, UNICODE))
+                .doesNotContain("hush");
+    }
+
+    @Test
     void excerptsOfMegabytesAreShort() {
         String sql = "INSERT INTO t VALUES " + "(1), ".repeat(1_000_000);
         assertThat(SqlExcerpt.line(sql, Screen.UNLIMITED, UNICODE)).hasSize(160).endsWith("…");

@@ -46,6 +46,13 @@ class JsonRendererTest {
     }
 
     @Test
+    void statusWithoutAServerClaimsNothingAboutTheDatabase() throws IOException {
+        Map<?, ?> status = read("status-unconnected");
+        assertThat(status.get("counts")).isNull();
+        assertThat(first(status.get("migrations")).get("state")).isNull();
+    }
+
+    @Test
     void planHasItsFieldsAndNoneThatIsNotKnownYet() throws IOException {
         Map<?, ?> plan = read("plan");
         has(plan, "direction", "target", "hash", "migrations");

@@ -47,6 +47,15 @@ class SourceLineTest {
                 .endsWith("…");
     }
 
+    @Test
+    void passwordsAreMaskedAndTheCaretMovesAlong() {
+        List<String> lines = paint("ALTER ROLE a PASSWORD 'hush-hush' oops", 35, 80);
+        assertThat(lines)
+                .containsExactly(
+                        "  7 | ALTER ROLE a PASSWORD *** oops",
+                        "    |                           ^");
+    }
+
     private static List<String> paint(String line, int column, int width) {
         Page page = new Page(Screen.terminal(UNICODE, width, Samples.NOW));
         SourceLine.paint(new Place("f.sql", new Position(0, 7, column), line), page);

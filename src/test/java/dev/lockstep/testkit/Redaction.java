@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a transcript what is different each time: times, durations, pids, ports, ids and
- * versions. The blanks before a duration go with its length, so columns are closed up.
+ * versions. Columns are as wide as their widest value, so gaps between them are closed up.
  */
 public final class Redaction {
     private static final DateTimeFormatter DAY =
@@ -18,6 +18,7 @@ public final class Redaction {
 
     private static final List<Rule> EVERYWHERE =
             List.of(
+                    rule("(?<=\\S) {3,}", "  "),
                     rule(
                             "20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(\\.[0-9]+)?Z?( UTC)?",
                             "TIME"),

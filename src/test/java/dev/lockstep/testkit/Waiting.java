@@ -3,7 +3,7 @@ package dev.lockstep.testkit;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another process does. */
+/** Waits for what others do, without keeping a processor busy. */
 public final class Waiting {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
