@@ -57,7 +57,7 @@ record PlanFile(Target target, String hash) {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new FailureException(
-                    new Failure.WrongUsage(unreadable(file, e), "plan --out FILE writes one"));
+                    new Failure.WrongUsage(reason(file, e), "plan --out FILE writes one"));
         }
         if (lines.size() < 3 || !lines.getFirst().equals(HEADER)) {
             throw notOne(file, lines);

@@ -176,7 +176,7 @@ final class PoolerIT {
         pooler = new ProcessBuilder(command(program, configuration)).inheritIO().start();
         Process started = pooler;
         Waiting.until(
-                "pgbouncer",
+                "what comes next",
                 () -> {
                     assertThat(started.isAlive()).as("pgbouncer runs").isTrue();
                     return answers();
