@@ -151,7 +151,8 @@ class FaultsIT {
         RunReport report = applyAll();
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(report.failure().databaseState()).contains("as before this migration");
+        assertThat(requireNonNull(report.failure()).databaseState())
+                .contains("as before this migration");
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertAppliedExactlyOnce();
@@ -361,7 +362,7 @@ class FaultsIT {
         wire.cutAt("CREATE INDEX CONCURRENTLY", true, () -> {});
         RunReport report = applyAll();
         assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-        assertThat(report.failure().databaseState()).contains("1 of 3");
+        assertThat(requireNonNull(report.failure()).databaseState()).contains("1 of 3");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("10");
         assertThat(

@@ -126,9 +126,9 @@ class HostileScriptsIT {
                         + " \"base/1/2\": No space left on device' USING ERRCODE = '53100', HINT ="
                         + " 'Check free disk space.'; END $$;");
         RunReport report = applyAll();
-        Failure failure = report.failure();
+        Failure failure = requireNonNull(report.failure());
         assertThat(failure).isInstanceOf(Failure.ServerRefused.class);
-        assertThat(failure.server().sqlState()).isEqualTo("53100");
+        assertThat(requireNonNull(failure.server()).sqlState()).isEqualTo("53100");
         assertThat(failure.message()).contains("No space left on device");
         assertThat(failure.databaseState()).contains("as before this migration");
         assertThat(failure.next()).contains("make room on the server");
