@@ -50,7 +50,7 @@ final class Turn implements AutoCloseable {
      */
     static Turn take(Workbench bench, String command) {
         String application = "lockstep " + command;
-        Session session = bench.connections().session(application);
+        Session session = bench.connections().session(command);
         try {
             refuseWhereChangesCannotWork(bench, session);
             lock(bench, session, PATIENCE_FOR_LOCK);
