@@ -31,7 +31,8 @@ class LockstepIT {
                 .down(USERS, "DROP TABLE users;")
                 .up(ROLES, "ALTER TABLE users ADD COLUMN role text;")
                 .down(ROLES, "ALTER TABLE users DROP COLUMN role;")
-                .up(INDEX, "CREATE INDEX CONCURRENTLY users_name ON users (name);");
+                .up(INDEX, "CREATE INDEX CONCURRENTLY users_name ON users (name);")
+                .down(INDEX, "DROP INDEX users_name;");
         project.write(
                 "lockstep.toml",
                 """
