@@ -6,6 +6,7 @@ import dev.lockstep.command.Invocation;
 import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Masking;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.postgres.Surroundings;
 import dev.lockstep.render.TextRenderer;
@@ -139,7 +140,7 @@ final class Lockstep {
 
     private void warnOfUrl(GlobalOptions options) {
         String url = options.url();
-        if (url != null && url.contains("://")) {
+        if (url != null && (url.contains("://") || !Masking.mask(url).equals(url))) {
             streams.err()
                     .println(
                             "warning: everybody on this machine can read --url in the process list;"

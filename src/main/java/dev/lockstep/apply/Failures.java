@@ -59,6 +59,17 @@ final class Failures {
                 error, firstPlace(job), rolledBack(job.direction()), next(error, job));
     }
 
+    /** The same, while step mode is open: the way on is another one. */
+    static Failure inStepMode(Failure failure) {
+        return failure instanceof Failure.ServerRefused refused
+                ? new Failure.ServerRefused(
+                        refused.server(),
+                        refused.place(),
+                        refused.databaseState(),
+                        "look with sql; then back, or abort, fix the file and step again")
+                : failure;
+    }
+
     static Failure cancelled(Job job, String state) {
         return new Failure.Cancelled("cancelled by you", state, again(job));
     }

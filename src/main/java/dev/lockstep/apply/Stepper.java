@@ -170,18 +170,7 @@ public final class Stepper implements AutoCloseable {
         boolean stop = bench.cancellation().requested();
         return said(
                 e.statement().index() + "/" + statements().size() + " failed",
-                inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
-    }
-
-    /** The way on is another one while the transaction is open. */
-    private Failure inStepMode(Failure failure) {
-        return open && failure instanceof Failure.ServerRefused refused
-                ? new Failure.ServerRefused(
-                        refused.server(),
-                        refused.place(),
-                        refused.databaseState(),
-                        "look with sql; then back, or abort, fix the file and step again")
-                : failure;
+                Failures.inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
     }
 
     private static String savepoint(int index) {
@@ -364,18 +353,15 @@ public final class Stepper implements AutoCloseable {
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
                 open && done < statements().size() ? job.plan().step(statements().get(done)) : null;
-        List<String> locks = open && inOpenTransaction() ? watch.lookNow() : List.of();
+        boolean holding = open && session().transactionStatus() == TransactionStatus.OPEN;
+        List<String> locks = holding ? watch.lookNow() : List.of();
         return new StepReport(
                 job.name(), done, statements().size(), open, text, next, locks, failure);
     }
 
-    private boolean inOpenTransaction() {
-        return session().transactionStatus() == TransactionStatus.OPEN;
-    }
-
     /** For prompt and status line, from any thread, never waiting. */
-    public Glance glance() {
-        return new Glance(
+    public StepGlance glance() {
+        return new StepGlance(
                 job.name(),
                 done,
                 statements().size(),
@@ -384,16 +370,6 @@ public final class Stepper implements AutoCloseable {
                 watch.lockCount(),
                 watch.sessionsWaiting());
     }
-
-    /** What the prompt shows of an open step transaction. */
-    public record Glance(
-            String migration,
-            int done,
-            int count,
-            boolean open,
-            Duration age,
-            int locks,
-            int waiting) {}
 
     @Override
     public void close() {

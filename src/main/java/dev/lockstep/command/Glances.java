@@ -1,5 +1,6 @@
 package dev.lockstep.command;
 
+import dev.lockstep.apply.StepGlance;
 import dev.lockstep.apply.Stepper;
 import dev.lockstep.command.Workspace.PromptState;
 import dev.lockstep.command.Workspace.Vocabulary;
@@ -80,7 +81,7 @@ final class Glances {
                 settings());
     }
 
-    private static @Nullable String position(Stepper.Glance glance) {
+    private static @Nullable String position(StepGlance glance) {
         return glance.open() ? glance.done() + "/" + glance.count() : null;
     }
 

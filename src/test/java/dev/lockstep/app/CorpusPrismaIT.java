@@ -67,8 +67,9 @@ class CorpusPrismaIT {
     private void applies(String history) throws Exception {
         Path folder = folder(CORPUS.resolve(history));
         List<Path> migrations = migrations(folder);
-        InProcess.Ended ended =
-                new InProcess(home, home, ours.url())
+        Program.Said ended =
+                Program.in(home)
+                        .with("LOCKSTEP_URL", ours.url())
                         .run("-C", folder.toString(), "apply", "all", "--yes");
         assertThat(ended.code()).as(ended.text()).isZero();
 
@@ -89,8 +90,9 @@ class CorpusPrismaIT {
                                         + " FROM _prisma_migrations ORDER BY migration_name COLLATE \"C\""))
                 .isEqualTo(rowsThatPrismaWouldAccept(migrations));
 
-        InProcess.Ended again =
-                new InProcess(home, home, ours.url())
+        Program.Said again =
+                Program.in(home)
+                        .with("LOCKSTEP_URL", ours.url())
                         .run("-C", folder.toString(), "status", "--exit-code");
         assertThat(again.code()).as(again.text()).isZero();
     }

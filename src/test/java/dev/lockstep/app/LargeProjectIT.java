@@ -22,8 +22,8 @@ class LargeProjectIT {
         for (int i = 2; i <= COUNT; i++) {
             project.up("%05d_row".formatted(i), "INSERT INTO counted VALUES (" + i + ");");
         }
-        InProcess lockstep = new InProcess(directory, directory, db.url());
-        InProcess.Ended first =
+        Program lockstep = Program.in(directory).with("LOCKSTEP_URL", db.url());
+        Program.Said first =
                 lockstep.run("apply", "to", "00020_row", "--yes", "--stage", "development");
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(lockstep.run("status").out()).contains("20 applied").contains("9,980 pending");
@@ -31,7 +31,7 @@ class LargeProjectIT {
                 .contains("00021_row")
                 .contains("00022_row")
                 .doesNotContain("00023_row");
-        InProcess.Ended last =
+        Program.Said last =
                 lockstep.run("apply", "only", "10000_row", "--yes", "--stage", "development");
         assertThat(last.code()).as(last.err()).isZero();
         assertThat(db.rows("SELECT count(*), max(n), sum(n) FROM counted"))

@@ -32,7 +32,7 @@ class LockstepIT {
                 .up(ROLES, "ALTER TABLE users ADD COLUMN role text;")
                 .down(ROLES, "ALTER TABLE users DROP COLUMN role;")
                 .up(INDEX, "CREATE INDEX CONCURRENTLY users_name ON users (name);")
-                .down(INDEX, "DROP INDEX CONCURRENTLY users_name;");
+                .down(INDEX, "DROP INDEX users_name;");
         project.write(
                 "lockstep.toml",
                 """

@@ -49,7 +49,12 @@ final class Program {
     }
 
     /** What one run said, and its exit code. */
-    record Said(int code, String out, String err) {}
+    record Said(int code, String out, String err) {
+        /** All of it. */
+        String text() {
+            return out + err;
+        }
+    }
 
     /** Runs it. */
     Said run(String... args) {

@@ -35,17 +35,17 @@ class ReadOnlyRoleIT {
         db.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
     }
 
-    private InProcess.Ended as(String who, String... arguments) {
-        return new InProcess(directory, directory, who).run(arguments);
+    private Program.Said as(String who, String... arguments) {
+        return Program.in(directory).with("LOCKSTEP_URL", who).run(arguments);
     }
 
     @Test
     void looksAtAnEmptyDatabaseAndIsToldWhatTheAdministratorMustRun() {
-        InProcess.Ended status = as(url, "status");
+        Program.Said status = as(url, "status");
         assertThat(status.code()).as(status.text()).isZero();
         assertThat(status.out()).contains("001_users").contains("pending");
         assertThat(as(url, "plan").code()).isZero();
-        InProcess.Ended refused = as(url, "apply", "all", "--yes", "--stage", "development");
+        Program.Said refused = as(url, "apply", "all", "--yes", "--stage", "development");
         assertThat(refused.code()).as(refused.text()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.text()).contains(role).contains("CREATE SCHEMA").contains("GRANT");
         assertThat(
@@ -64,13 +64,13 @@ class ReadOnlyRoleIT {
         assertThat(as(url, "log").out()).contains("001_users");
         assertThat(as(url, "sql", "select count(*) from users").code()).isZero();
 
-        InProcess.Ended refused = as(url, "apply", "all", "--yes", "--stage", "development");
+        Program.Said refused = as(url, "apply", "all", "--yes", "--stage", "development");
         assertThat(refused.code()).as(refused.text()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.text())
                 .contains(role + " may not write")
                 .contains("nothing was changed")
                 .contains("GRANT USAGE ON SCHEMA");
-        InProcess.Ended back = as(url, "rollback", "last", "--yes", "--stage", "development");
+        Program.Said back = as(url, "rollback", "last", "--yes", "--stage", "development");
         assertThat(back.code()).as(back.text()).isNotZero();
         assertThat(
                         db.rows(

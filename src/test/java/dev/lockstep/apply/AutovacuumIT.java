@@ -10,6 +10,7 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.PgServer;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -47,15 +48,16 @@ class AutovacuumIT {
                 Session looker = server.session("postgres")) {
             bench.locks(Duration.ofMillis(500), Duration.ofMinutes(1));
             new Applier(bench.workbench()).apply(new Target.To("002_delete"), false, null);
-            while (looker.select(
-                            "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)"
-                                    + " WHERE backend_type = 'autovacuum worker'"
-                                    + " AND relation = 'big'::regclass",
-                            1)
-                    .rows()
-                    .isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Waiting.until(
+                    "what comes next",
+                    () ->
+                            !looker.select(
+                                            "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                                                    + " WHERE backend_type = 'autovacuum worker'"
+                                                    + " AND relation = 'big'::regclass",
+                                            1)
+                                    .rows()
+                                    .isEmpty());
             RunReport report = new Applier(bench.workbench()).apply(new Target.All(), false, null);
             assertThat(report.failure()).isNull();
             assertThat(bench.events().of(Event.LockRetry.class))

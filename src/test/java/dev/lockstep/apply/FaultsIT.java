@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -237,7 +238,8 @@ class FaultsIT {
             RunReport report = applyAll();
             assertThat(refused).hasValue(2);
             assertThat(report.failure()).isInstanceOf(Failure.NotConnected.class);
-            assertThat(report.failure().databaseState()).contains("as before this migration");
+            assertThat(requireNonNull(report.failure()).databaseState())
+                    .contains("as before this migration");
         }
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
@@ -298,9 +300,7 @@ class FaultsIT {
         AtomicReference<String> pid = new AtomicReference<>();
         Thread.ofVirtual()
                 .start(() -> {
-                    while (rows(running).isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Waiting.until("what comes next", () -> !rows(running).isEmpty());
                     pid.set(rows(running).getFirst());
                     signal("STOP", pid.get());
                     stop.request();
@@ -310,7 +310,7 @@ class FaultsIT {
             RunReport report = applyAll();
             assertThat(report.outcome()).isEqualTo(RunOutcome.UNKNOWN);
             assertThat(report.failure()).isInstanceOf(Failure.OutcomeUnknown.class);
-            assertThat(report.failure().next()).contains("status");
+            assertThat(requireNonNull(report.failure()).next()).contains("status");
         } finally {
             signal("CONT", pid.get());
         }

@@ -17,6 +17,7 @@ import dev.lockstep.plan.Planner;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,8 @@ class NoTransactionIT {
     void aBlockThatCommitsSaysWhatToWriteAndThenRuns() {
         project.up("002_batches", IN_BATCHES);
         RunReport refused = applyAll();
-        assertThat(refused.failure()).extracting("server.sqlState").isEqualTo("2D000");
+        assertThat(requireNonNull(requireNonNull(refused.failure()).server()).sqlState())
+                .isEqualTo("2D000");
         assertThat(requireNonNull(refused.failure()).next())
                 .contains("-- lockstep: no-transaction");
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("0");
@@ -104,7 +106,8 @@ class NoTransactionIT {
                         + "CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (10);");
         project.up("003_reindex", "REINDEX TABLE visits;\nUPDATE users SET n = n + 1;");
         RunReport refused = applyAll();
-        assertThat(refused.failure()).extracting("server.sqlState").isEqualTo("25001");
+        assertThat(requireNonNull(requireNonNull(refused.failure()).server()).sqlState())
+                .isEqualTo("25001");
         assertThat(requireNonNull(refused.failure()).next())
                 .contains("-- lockstep: no-transaction");
 
@@ -120,7 +123,7 @@ class NoTransactionIT {
             stepper.next();
             StepReport alone = stepper.next();
             assertThat(alone.failure()).isNull();
-            assertThat(alone.said()).contains("outside a transaction");
+            assertThat(alone.said()).contains("outside the transaction");
             assertThat(stepper.commit().failure()).isNull();
         }
         assertThat(db.rows("SELECT sum(n) FROM users")).containsExactly("6");
@@ -138,9 +141,9 @@ class NoTransactionIT {
                         + "UPDATE users SET n = n * 10;");
         Thread.ofVirtual()
                 .start(() -> {
-                    while (db.rows("SELECT 1 FROM users WHERE n = 1").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Waiting.until(
+                            "what comes next",
+                            () -> !db.rows("SELECT 1 FROM users WHERE n = 1").isEmpty());
                     db.rows(
                             "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity"
                                     + " WHERE query LIKE 'DO %pg_sleep(60)%' AND state = 'active'");
@@ -249,7 +252,8 @@ class NoTransactionIT {
                         + "CREATE SCHEMA app;\nSET search_path TO app;\n"
                         + "CREATE TABLE t (id int);\nSELECT 1/0;\n"
                         + "CREATE INDEX CONCURRENTLY t_id ON t (id);");
-        assertThat(applyAll().failure()).extracting("server.sqlState").isEqualTo("22012");
+        assertThat(requireNonNull(requireNonNull(applyAll().failure()).server()).sqlState())
+                .isEqualTo("22012");
         project.up(
                 "002_schema",
                 DIRECTIVE

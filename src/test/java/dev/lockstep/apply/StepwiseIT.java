@@ -187,7 +187,7 @@ class StepwiseIT {
         Thread.ofVirtual()
                 .start(() -> {
                     Waiting.until(
-                            "the index build",
+                            "what comes next",
                             () ->
                                     !db.rows("SELECT 1 FROM pg_stat_progress_create_index")
                                             .isEmpty());
@@ -217,7 +217,7 @@ class StepwiseIT {
         Thread.ofVirtual()
                 .start(() -> {
                     Waiting.until(
-                            "the advisory lock",
+                            "what comes next",
                             () ->
                                     !db.rows(
                                                     "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted")
@@ -227,7 +227,7 @@ class StepwiseIT {
         Thread.ofVirtual()
                 .start(() -> {
                     Waiting.until(
-                            "the wait for another tool",
+                            "what comes next",
                             () ->
                                     !bench.events().of(Event.WaitingForOthers.class).isEmpty()
                                             || bench.events().of(Event.MigrationDone.class).size()
@@ -261,10 +261,13 @@ class StepwiseIT {
                             "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
                                     + " AND clock_timestamp() - waitstart > interval '1500 ms'");
                     old.execute("COMMIT");
-                    while (bench.events().of(Event.WaitingForOthers.class).stream()
-                            .noneMatch(waiting -> waiting.toString().contains("would deadlock"))) {
-                        Thread.onSpinWait();
-                    }
+                    Waiting.until(
+                            "what comes next",
+                            () ->
+                                    !(bench.events().of(Event.WaitingForOthers.class).stream()
+                                            .noneMatch(waiting ->
+                                                    waiting.toString()
+                                                            .contains("would deadlock"))));
                     other.cancel();
                 });
         assertThat(applyAll().failure()).isNull();
@@ -278,9 +281,7 @@ class StepwiseIT {
     }
 
     private void await(String query) {
-        while (db.rows(query).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Waiting.until("what comes next", () -> !db.rows(query).isEmpty());
     }
 
     private static void waitUntilCancelled(Session session, String sql) {
@@ -297,10 +298,12 @@ class StepwiseIT {
         db.execute("CREATE TABLE users (id int PRIMARY KEY, name text)");
         new LedgerEdits(bench.workbench()).baseline("001_users");
         project.up("002_index", "REINDEX INDEX CONCURRENTLY nowhere;\nSELECT 1;");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P01");
+        assertThat(requireNonNull(requireNonNull(applyAll().failure()).server()).sqlState())
+                .isEqualTo("42P01");
         db.execute("CREATE INDEX users_name ON users (id)");
         project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);\nSELECT 1;");
-        assertThat(applyAll().failure().server().sqlState()).isEqualTo("42P07");
+        assertThat(requireNonNull(requireNonNull(applyAll().failure()).server()).sqlState())
+                .isEqualTo("42P07");
         assertThat(db.value("SELECT pg_get_indexdef('users_name'::regclass)")).contains("(id)");
     }
 
@@ -354,7 +357,7 @@ class StepwiseIT {
         Thread.ofVirtual()
                 .start(() -> {
                     Waiting.until(
-                            "the pending detach",
+                            "what comes next",
                             () ->
                                     !db.rows("SELECT 1 FROM pg_inherits WHERE inhdetachpending")
                                             .isEmpty());

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.lockstep.apply.Applier;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Target;
 import dev.lockstep.testkit.PgDatabase;
+import dev.lockstep.testkit.TestBench;
+import dev.lockstep.testkit.TestProject;
 import dev.lockstep.testkit.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,6 +70,29 @@ final class PoolerIT {
                     .containsExactly(List.of("500ms"));
             assertThat(connections.console(false).execute("select 1").rows()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void nothingIsAppliedThroughTransactionMode() throws IOException {
+        startPooler("transaction", 0);
+        TestProject project = TestProject.nativeIn(folder.resolve("project"));
+        project.up("001_users", "CREATE TABLE users (id int);");
+        try (TestBench bench = new TestBench(throughPooler(), project)) {
+            Applier applier = new Applier(bench.workbench());
+            assertThatThrownBy(() -> applier.apply(new Target.All(), false, null))
+                    .isInstanceOfSatisfying(
+                            FailureException.class,
+                            e -> {
+                                assertThat(e.failure().message()).contains("transaction pooler");
+                                assertThat(e.failure().databaseState())
+                                        .isEqualTo(Failure.UNCHANGED);
+                                assertThat(e.failure().next()).contains("connect URL");
+                            });
+        }
+        assertThat(db.rows("SELECT to_regclass('users'), to_regnamespace('lockstep')"))
+                .containsExactly("|");
+        assertThat(db.rows("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+                .containsExactly("0");
     }
 
     private void refusesWhatNeedsASession() {
@@ -149,7 +176,7 @@ final class PoolerIT {
         pooler = new ProcessBuilder(command(program, configuration)).inheritIO().start();
         Process started = pooler;
         Waiting.until(
-                "pgbouncer",
+                "what comes next",
                 () -> {
                     assertThat(started.isAlive()).as("pgbouncer runs").isTrue();
                     return answers();

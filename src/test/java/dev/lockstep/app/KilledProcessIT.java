@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The process is killed with SIGKILL, which nothing can catch; the next one goes on. */
 @Timeout(120)
-class KilledShellIT {
+class KilledProcessIT {
     private static final String OURS = "application_name LIKE 'lockstep%'";
 
     @RegisterExtension final PgDatabase db = new PgDatabase();
     @TempDir Path directory;
     private TestProject project;
-    private Process killed;
+    private @Nullable Process killed;
 
     @BeforeEach
     void open() {
@@ -46,11 +48,11 @@ class KilledShellIT {
         }
     }
 
-    private InProcess.Ended next(String... arguments) {
+    private Program.Said next(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--yes");
         all.addAll(List.of("--stage", "development"));
-        return new InProcess(directory, directory, db.url()).run(all.toArray(String[]::new));
+        return Program.in(directory).with("LOCKSTEP_URL", db.url()).run(all.toArray(String[]::new));
     }
 
     /** Starts the program as a process, and kills it once the query finds a row. */
@@ -72,12 +74,11 @@ class KilledShellIT {
         process.environment().put("HOME", directory.toString());
         process.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
         Path said = directory.resolve("said.txt");
-        killed = process.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-        while (db.rows(seen).isEmpty()) {
-            assertThat(killed.isAlive()).as(text(said)).isTrue();
-            Thread.onSpinWait();
-        }
-        killed.destroyForcibly().waitFor();
+        Process started = process.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        killed = started;
+        Waiting.until("what comes next", () -> !started.isAlive() || !db.rows(seen).isEmpty());
+        assertThat(started.isAlive()).as(text(said)).isTrue();
+        started.destroyForcibly().waitFor();
     }
 
     /** The process starts in another directory. */
@@ -103,7 +104,7 @@ class KilledShellIT {
         project.up("002_count", "UPDATE users SET n = n + 1;\nSELECT pg_sleep(600);");
         killWhen(active("SELECT pg_sleep"), "apply", "all", "--yes", "--stage", "development");
         project.up("002_count", "UPDATE users SET n = n + 1;");
-        InProcess.Ended went = next("apply", "all");
+        Program.Said went = next("apply", "all");
         assertThat(went.code()).as(went.text()).isZero();
         assertThat(db.rows("SELECT n FROM users")).containsExactly("1");
         assertThat(db.rows("SELECT name FROM lockstep.migration ORDER BY 1"))
@@ -124,14 +125,14 @@ class KilledShellIT {
                 "apply", "all", "--yes", "--stage", "development");
         Thread.ofVirtual()
                 .start(() -> {
-                    while (!db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
+                    Waiting.until(
+                            "what comes next",
+                            () -> db.rows("SELECT 1 FROM pg_stat_progress_create_index").isEmpty());
                     old.execute("COMMIT");
                 });
-        InProcess.Ended status = next("status");
+        Program.Said status = next("status");
         assertThat(status.out()).contains("002_index").contains("1 of 3 statements done");
-        InProcess.Ended went = next("apply", "all");
+        Program.Said went = next("apply", "all");
         assertThat(went.code()).as(went.text()).isZero();
         assertThat(db.rows("SELECT n FROM users")).containsExactly("10");
         assertThat(
@@ -155,7 +156,7 @@ class KilledShellIT {
         assertThat(db.rows("SELECT n FROM users")).containsExactly("0");
         project.up(
                 "002_mail", "ALTER TABLE users ADD COLUMN mail text;\nUPDATE users SET n = n + 1;");
-        InProcess.Ended went = next("apply", "all");
+        Program.Said went = next("apply", "all");
         assertThat(went.code()).as(went.text()).isZero();
         assertThat(db.rows("SELECT n, mail FROM users")).containsExactly("1|");
         assertThat(db.rows("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
