@@ -146,11 +146,16 @@ class ShellOnTerminalTest {
         try (PseudoTerminal terminal = start()) {
             terminal.enter("status --exit-code");
             terminal.await("ran: status --exit-code");
+            terminal.await("an empty prompt", ShellOnTerminalTest::promptsAgain);
             terminal.press("sta");
             terminal.await("> status --exit-code", ShellOnTerminalTest::suggestsAgain);
             terminal.press(PseudoTerminal.RIGHT + "\r");
             terminal.await("two runs", shown -> shown.split("ran: status --exit-code").length == 3);
         }
+    }
+
+    private static boolean promptsAgain(String shown) {
+        return shown.lines().anyMatch(line -> line.strip().equals(PROMPT.strip()));
     }
 
     private static boolean suggestsAgain(String shown) {
