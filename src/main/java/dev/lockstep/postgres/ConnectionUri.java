@@ -21,6 +21,7 @@ final class ConnectionUri {
             query(rest.substring(question + 1), parameters);
             rest = rest.substring(0, question);
         }
+        refuseSlashBeforeTheHost(rest);
         int at = userEnd(rest);
         if (at >= 0) {
             user(rest.substring(0, at), parameters);
@@ -33,6 +34,19 @@ final class ConnectionUri {
         }
         hosts(rest, parameters);
         return parameters;
+    }
+
+    /**
+     * An {@code @} after the first slash: most likely the password holds a slash, and then what
+     * looks like the host is the middle of the password. So nothing of it is repeated.
+     */
+    private static void refuseSlashBeforeTheHost(String rest) {
+        int slash = rest.indexOf('/');
+        if (slash >= 0 && rest.indexOf('@', slash) >= 0) {
+            throw ConnectionStrings.wrong(
+                    "the URL holds a / before its last @, so its host cannot be told",
+                    "in user, password and database write %2F for / and %40 for @");
+        }
     }
 
     /** The {@code @} that ends the user's part: the last one before the path. */

@@ -43,6 +43,21 @@ final class ConnectionStringsTest {
         assertThat(target.hosts().getFirst().name()).isEqualTo("host");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://ana:p@zq/w0rd@db/app",
+                "postgresql://ana:pazq/w0rd@db/app",
+                "postgresql://ana:p@zq/w0rd@db:5432"
+            })
+    void refusesASlashInThePasswordWithoutShowingIt(String text) {
+        Failure failure = refusal(() -> read(text));
+        assertThat(failure.message() + failure.next())
+                .doesNotContain("zq")
+                .doesNotContain("w0rd")
+                .contains("%2F");
+    }
+
     @Test
     void readsSeveralHosts() {
         assertThat(read("postgresql://a:1,[::1]:2,c/db").hosts())
