@@ -64,7 +64,8 @@ final class Table {
                 lines.add(layout.line(row.cells()));
             }
             for (Span below : layout.below(row)) {
-                lines.add(List.of(Span.of(" ".repeat(layout.indent())), below));
+                List<Span> line = List.of(Span.of(" ".repeat(layout.indent())), below);
+                lines.addAll(Wrap.lines(line, screen.width(), layout.indent() + 2));
             }
         }
         return lines;
