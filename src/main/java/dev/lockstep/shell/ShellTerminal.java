@@ -1,6 +1,12 @@
 package dev.lockstep.shell;
 
 import java.io.FileDescriptor;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes;
+import java.util.EnumSet;
+import java.io.IOError;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,9 +22,14 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
 /** The terminal that the process was started on, for those who know nothing of JLine. */
 public final class ShellTerminal implements AutoCloseable {
+    /** What the kernel does with keys for programs that read lines. */
+    private static final EnumSet<LocalFlag> COOKED =
+            EnumSet.of(LocalFlag.ECHO, LocalFlag.ICANON, LocalFlag.IEXTEN);
+
     private final Terminal terminal;
 
     private ShellTerminal(Terminal terminal) {
@@ -78,14 +89,60 @@ public final class ShellTerminal implements AutoCloseable {
     private static Terminal real() {
         try {
             // by name, because to try every provider that JLine knows costs more than to open one
-            return TerminalBuilder.builder()
-                    .name("lockstep")
-                    .system(true)
-                    .provider("jni")
-                    .dumb(false)
-                    .build();
+            Terminal terminal =
+                    TerminalBuilder.builder()
+                            .name("lockstep")
+                            .system(true)
+                            .provider("jni")
+                            .dumb(false)
+                            .build();
+            quieten(terminal);
+            return terminal;
         } catch (IOException | IllegalStateException e) {
             return dumb();
+        }
+    }
+
+    /**
+     * Until it is given back, the terminal echoes nothing and keeps keys as they are pressed: what
+     * is typed ahead is shown by the reader when its turn comes, once, and a Ctrl-D among it is
+     * kept. What was echoed while we started is wiped for the same reason.
+     */
+    private static void quieten(Terminal terminal) {
+        try {
+            Attributes quiet = new Attributes(terminal.getAttributes());
+            quiet.setLocalFlags(COOKED, false);
+            quiet.setInputFlag(InputFlag.ICRNL, false);
+            terminal.setAttributes(quiet);
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eol);
+        } catch (IOError e) {
+            // a terminal that is gone already: reading from it will say so
+        }
+    }
+
+    /** Lets another program have the terminal as programs expect it; null when it is gone. */
+    static @Nullable Attributes lend(Terminal terminal) {
+        try {
+            Attributes ours = terminal.getAttributes();
+            Attributes usual = new Attributes(ours);
+            usual.setLocalFlags(COOKED, true);
+            usual.setInputFlag(InputFlag.ICRNL, true);
+            terminal.setAttributes(usual);
+            return ours;
+        } catch (IOError e) {
+            return null;
+        }
+    }
+
+    /** The other program has ended; {@code ours} is what {@link #lend} gave. */
+    static void takeBack(Terminal terminal, @Nullable Attributes ours) {
+        try {
+            if (ours != null) {
+                terminal.setAttributes(ours);
+            }
+        } catch (IOError e) {
+            // gone meanwhile: reading from it will say so
         }
     }
 

@@ -19,12 +19,22 @@ class ShellOnTerminalTest {
     @TempDir Path folder;
 
     private PseudoTerminal start(int columns, Map<String, String> more) {
+        PseudoTerminal terminal = launch(columns, more);
+        terminal.await(PROMPT.strip());
+        return terminal;
+    }
+
+    private PseudoTerminal launch(int columns, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TERM", "xterm");
         environment.remove("NO_COLOR");
         environment.remove("PAGER");
         environment.putAll(more);
-        String[] command = {
+        return new PseudoTerminal(command(), environment, columns, 24);
+    }
+
+    private String[] command() {
+        return new String[] {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
@@ -33,9 +43,6 @@ class ShellOnTerminalTest {
             PracticeShell.class.getName(),
             folder.toString()
         };
-        PseudoTerminal terminal = new PseudoTerminal(command, environment, columns, 24);
-        terminal.await(PROMPT.strip());
-        return terminal;
     }
 
     private PseudoTerminal start() {
@@ -84,6 +91,59 @@ class ShellOnTerminalTest {
             terminal.enter("status");
             terminal.await("ran: status");
             assertThat(terminal.shown()).doesNotContain("ran: select");
+        }
+    }
+
+    @Test
+    void runsWhatIsTypedAheadInOrderAndShowsItOnce() {
+        try (PseudoTerminal terminal = start()) {
+            terminal.enter("brief");
+            terminal.press("status\rplan --sq" + PseudoTerminal.TAB + "\rsh");
+            String shown = terminal.await("ran: plan --sql");
+            assertThat(shown)
+                    .contains("brief\nthat was brief\n")
+                    .contains("> status\nran: status\n")
+                    .containsOnlyOnce("plan --sql\nran")
+                    .doesNotContain("--sq\n", "^");
+            terminal.await(PROMPT + "sh");
+        }
+    }
+
+    @Test
+    void leavesAtACtrlDThatWasTypedAhead() {
+        try (PseudoTerminal terminal = start()) {
+            terminal.enter("brief");
+            terminal.press("status\r" + PseudoTerminal.CTRL_D);
+            terminal.await("ran: status");
+            assertThat(terminal.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void givesTheTerminalBackAsItWas() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("TERM", "xterm");
+        String java = String.join(" ", command());
+        String[] shell = {"/bin/sh", "-c", "stty -a; " + java + "; echo; echo BACK; stty -a"};
+        try (PseudoTerminal terminal = new PseudoTerminal(shell, environment, 200, 24)) {
+            terminal.await(PROMPT.strip());
+            terminal.press(PseudoTerminal.CTRL_D);
+            assertThat(terminal.exitCode()).isZero();
+            String shown = terminal.raw();
+            assertThat(shown.substring(shown.indexOf("BACK")))
+                    .contains(" icrnl ixon ", "isig icanon iexten echo ");
+        }
+    }
+
+    @Test
+    void showsOnceWhatIsTypedBeforeTheFirstPrompt() {
+        try (PseudoTerminal terminal = launch(80, Map.of("PRACTICE_LATE", "yes"))) {
+            terminal.await("starting");
+            terminal.press("status\r" + PseudoTerminal.CTRL_D);
+            terminal.await("ran: status");
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.shown()).containsOnlyOnce("status\nran: status");
+            assertThat(terminal.shown().lines()).noneMatch(line -> line.startsWith("status"));
         }
     }
 
@@ -206,6 +266,7 @@ class ShellOnTerminalTest {
             terminal.enter("long");
             String first = terminal.await("line 20");
             assertThat(first).doesNotContain("line 50");
+            terminal.await("q leaves");
             terminal.press(" ");
             terminal.await("line 40");
             terminal.press("q");
