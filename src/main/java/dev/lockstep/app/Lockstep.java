@@ -84,7 +84,18 @@ final class Lockstep {
     }
 
     private int demo(Invocation invocation) {
-        try (Demo demo = Demo.open(Folders.of(surroundings), invocation.isFresh(), streams.err())) {
+        boolean quiet =
+                invocation.line().isEmpty()
+                        && invocation.file().isEmpty()
+                        && opensShell(invocation.options())
+                        && surroundings.variable("TERM").filter(QuietKeys::areKnownTo).isPresent();
+        try (QuietKeys _ = quiet ? QuietKeys.onTerminal() : QuietKeys.NONE;
+                Demo demo =
+                        Demo.open(
+                                Folders.of(surroundings), invocation.isFresh(), streams.err())) {
+            if (cancellation.requested()) {
+                return ExitCode.INTERRUPTED; // while it started: nobody waits for a prompt
+            }
             return session(invocation, demo.start(surroundings, invocation.options()));
         }
     }
@@ -100,10 +111,22 @@ final class Lockstep {
         if (file.isPresent()) {
             return plain.file(read(file.get()));
         }
-        if (streams.typed() && streams.shown() && !start.options().json()) {
-            return new ShellRun(wiring, start).run(stopping -> stop = stopping);
+        if (opensShell(start.options())) {
+            return new ShellRun(wiring, start).run(this::stopBy);
         }
         return plain.file(standardInput());
+    }
+
+    private boolean opensShell(GlobalOptions options) {
+        return streams.typed() && streams.shown() && !options.json();
+    }
+
+    /** From now on that stops it; at once where somebody asked for it before. */
+    private void stopBy(Runnable stopping) {
+        stop = stopping;
+        if (cancellation.requested()) {
+            stopping.run();
+        }
     }
 
     private SourceText read(Path file) {
