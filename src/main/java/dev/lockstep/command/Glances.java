@@ -9,6 +9,7 @@ import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Stage;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.project.Environment;
+import dev.lockstep.project.Project;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Glances {
     private final Relations relations = new Relations();
-    private volatile @Nullable String project;
+    private volatile @Nullable Project project;
     private volatile List<Word> environments = List.of();
     private volatile @Nullable Link link;
     private volatile @Nullable Stepper stepper;
     private volatile Seen seen = Seen.NOTHING;
 
     /** The project as the session opened it. */
-    void opened(String name, List<Environment> configured) {
-        project = name;
-        environments = configured.stream().map(Glances::word).toList();
+    void opened(Project read) {
+        project = read;
+        environments =
+                read.configuration().environments().stream().map(Glances::word).toList();
     }
 
     void linked(Link opened) {
@@ -58,8 +60,10 @@ final class Glances {
         Link current = link;
         Stepper open = stepper;
         Seen now = seen;
+        Project here = project;
         return new PromptState(
-                project,
+                here == null ? null : here.name(),
+                here == null ? null : here.root(),
                 current == null ? null : current.environment().name(),
                 current == null ? Stage.DEVELOPMENT : current.environment().stage(),
                 current != null && current.connections().connected(),

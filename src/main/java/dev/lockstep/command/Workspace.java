@@ -79,9 +79,8 @@ public final class Workspace implements AutoCloseable {
                             ports.surroundings(),
                             Folders.of(ports.surroundings()).configuration(),
                             ports.clock());
-            Project project = opened.read();
+            glances.opened(opened.read());
             files = opened;
-            glances.opened(project.name(), project.configuration().environments());
         } catch (FailureException e) {
             noProject = e.failure();
         }
@@ -122,7 +121,7 @@ public final class Workspace implements AutoCloseable {
                             Folders.of(ports.surroundings()).configuration(),
                             ports.clock());
             files = begun;
-            glances.opened(begun.read().name(), List.of());
+            glances.opened(begun.read());
         }
         return project();
     }
@@ -352,12 +351,13 @@ public final class Workspace implements AutoCloseable {
     /**
      * What the prompt shows.
      *
-     * @param project null when there is none here
+     * @param project null when there is none here, as is {@code root}, its folder
      * @param environment null when there is none chosen
      * @param step {@code 1/2} in step mode, else null
      */
     public record PromptState(
             @Nullable String project,
+            @Nullable Path root,
             @Nullable String environment,
             Stage stage,
             boolean connected,

@@ -16,7 +16,6 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.widget.AutosuggestionWidgets;
-import org.jspecify.annotations.Nullable;
 
 /** Where a line is typed: JLine's reader, set up for this shell. */
 final class LineEditor {
@@ -73,9 +72,9 @@ final class LineEditor {
         return reader;
     }
 
-    /** Takes over the past lines of that environment where they are others than before. */
-    void remember(HistoryFile past, @Nullable String environment) {
-        if (past.open(environment)) {
+    /** Takes over the past lines of that name where they are others than before. */
+    void remember(HistoryFile past, String name) {
+        if (past.open(name)) {
             try {
                 reader.getHistory().purge();
             } catch (IOException e) {

@@ -16,6 +16,7 @@ import dev.lockstep.model.Stage;
 import dev.lockstep.sql.SqlWords;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -88,7 +89,8 @@ final class PracticeSession implements CommandLineRunner {
     }
 
     synchronized PromptState prompt() {
-        return new PromptState("portfolio", environment, stage, true, 3, false, step);
+        return new PromptState(
+                "portfolio", Path.of("/"), environment, stage, true, 3, false, step);
     }
 
     synchronized List<String> lines() {

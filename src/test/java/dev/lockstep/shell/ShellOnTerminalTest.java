@@ -233,7 +233,7 @@ class ShellOnTerminalTest {
             terminal.enter("exit");
             assertThat(terminal.exitCode()).isZero();
         }
-        assertThat(Files.readString(folder.resolve("history-staging")))
+        assertThat(Files.readString(folder.resolve("history-portfolio-8a5edab2-staging")))
                 .doesNotContain("HUNTER2", "status")
                 .contains("select");
         try (PseudoTerminal terminal = start()) {

@@ -21,7 +21,7 @@ class StatusFactsTest {
     }
 
     private static PromptState state(boolean connected, @Nullable String step) {
-        return new PromptState("p", "staging", Stage.STAGING, connected, 0, false, step);
+        return new PromptState("p", null, "staging", Stage.STAGING, connected, 0, false, step);
     }
 
     @Test
