@@ -243,6 +243,24 @@ class ShellOnTerminalTest {
     }
 
     @Test
+    void recallsALineByAnyPartOfIt() {
+        try (PseudoTerminal terminal = start()) {
+            terminal.enter("show user_roles");
+            terminal.await("ran: show user_roles");
+            terminal.enter("status");
+            terminal.await("ran: status");
+            terminal.await("an empty prompt", ShellOnTerminalTest::promptsAgain);
+            terminal.press("role" + PseudoTerminal.UP);
+            terminal.await(
+                    "the line again",
+                    shown -> shown.lines().toList().contains(PROMPT + "show user_roles")
+                            && shown.split("> show user_roles").length == 3);
+            terminal.press("\r");
+            terminal.await("two runs", shown -> shown.split("ran: show user_roles").length == 3);
+        }
+    }
+
+    @Test
     void editsAStatementOverSeveralLines() {
         try (PseudoTerminal terminal = start()) {
             terminal.enter("select email");
