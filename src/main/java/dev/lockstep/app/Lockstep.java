@@ -161,13 +161,15 @@ final class Lockstep {
         }
     }
 
+    /** Where a server is, is no secret; what lets one in is. */
     private void warnOfUrl(GlobalOptions options) {
         String url = options.url();
-        if (url != null && (url.contains("://") || !Masking.mask(url).equals(url))) {
+        if (url != null && !Masking.mask(url).equals(url)) {
             streams.err()
                     .println(
-                            "warning: everybody on this machine can read --url in the process list;"
-                                    + " LOCKSTEP_URL, --url env:NAME or ~/.pgpass keep it apart");
+                            """
+                            warning: the process list shows the password of --url to everybody here;
+                              LOCKSTEP_URL, --url env:NAME or ~/.pgpass keep it apart""");
             streams.err().flush();
         }
     }
