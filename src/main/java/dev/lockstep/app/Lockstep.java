@@ -80,7 +80,7 @@ final class Lockstep {
                                     + invocation.word(),
                             "lockstep -c \"" + invocation.word() + "; ...\""));
         }
-        return new PlainRun(wiring, start, cancellation).command(invocation);
+        return plain(start).command(invocation);
     }
 
     private int demo(Invocation invocation) {
@@ -91,8 +91,7 @@ final class Lockstep {
                         && surroundings.variable("TERM").filter(QuietKeys::areKnownTo).isPresent();
         try (QuietKeys _ = quiet ? QuietKeys.onTerminal() : QuietKeys.NONE;
                 Demo demo =
-                        Demo.open(
-                                Folders.of(surroundings), invocation.isFresh(), streams.err())) {
+                        Demo.open(Folders.of(surroundings), invocation.isFresh(), streams.err())) {
             if (cancellation.requested()) {
                 return ExitCode.INTERRUPTED; // while it started: nobody waits for a prompt
             }
@@ -102,19 +101,22 @@ final class Lockstep {
 
     /** Several commands: of {@code -c}, a file, a pipe, or a person. */
     private int session(Invocation invocation, Start start) {
-        PlainRun plain = new PlainRun(wiring, start, cancellation);
         Optional<String> line = invocation.line();
         if (line.isPresent()) {
-            return plain.line(line.get());
+            return plain(start).line(line.get());
         }
         Optional<Path> file = invocation.file();
         if (file.isPresent()) {
-            return plain.file(read(file.get()));
+            return plain(start).file(read(file.get()));
         }
         if (opensShell(start.options())) {
             return new ShellRun(wiring, start).run(this::stopBy);
         }
-        return plain.file(standardInput());
+        return plain(start).file(standardInput());
+    }
+
+    private PlainRun plain(Start start) {
+        return new PlainRun(wiring, start, cancellation);
     }
 
     private boolean opensShell(GlobalOptions options) {
@@ -169,7 +171,8 @@ final class Lockstep {
                     .println(
                             """
                             warning: the process list shows the password of --url to everybody here;
-                              LOCKSTEP_URL, --url env:NAME or ~/.pgpass keep it apart""");
+                              LOCKSTEP_URL, --url env:NAME or ~/.pgpass keep it apart\
+                            """);
             streams.err().flush();
         }
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps keys from being echoed while the demo's server starts, long before there is a prompt: the
- * shell shows them when their turn comes. By {@code stty}, for the shell's own terminal makes Ctrl-C
- * mean something else, and here it means to end. However the process ends but by SIGKILL, the
- * terminal is given back as it was.
+ * shell shows them when their turn comes. By {@code stty}, for the shell's own terminal makes
+ * Ctrl-C mean something else, and here it means to end. However the process ends but by SIGKILL,
+ * the terminal is given back as it was.
  */
 final class QuietKeys implements AutoCloseable {
     /** Nobody types here. */

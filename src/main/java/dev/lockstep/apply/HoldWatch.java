@@ -46,10 +46,7 @@ final class HoldWatch implements AutoCloseable {
      *     next command.
      */
     HoldWatch(
-            Workbench bench,
-            int pid,
-            Consumer<String> abort,
-            Supplier<Optional<String>> whyLost) {
+            Workbench bench, int pid, Consumer<String> abort, Supplier<Optional<String>> whyLost) {
         this.bench = bench;
         this.pid = pid;
         this.abort = abort;
@@ -57,7 +54,7 @@ final class HoldWatch implements AutoCloseable {
     }
 
     void start() {
-        Thread.ofVirtual().name("hold-watch").start(this::watch);
+        Thread.ofPlatform().daemon().name("hold-watch").start(this::watch);
     }
 
     /** Since step mode was opened. */

@@ -8,8 +8,10 @@ import dev.lockstep.command.Workspace.Word;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Stage;
 import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Environment;
-import dev.lockstep.project.Project;
+import dev.lockstep.project.ProjectReader;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Glances {
     private final Relations relations = new Relations();
-    private volatile @Nullable Project project;
+    private volatile @Nullable Here project;
     private volatile List<Word> environments = List.of();
     private volatile @Nullable Link link;
     private volatile @Nullable Stepper stepper;
     private volatile Seen seen = Seen.NOTHING;
 
     /** The project as the session opened it. */
-    void opened(Project read) {
-        project = read;
-        environments =
-                read.configuration().environments().stream().map(Glances::word).toList();
+    void opened(ProjectReader files, Configuration configuration) {
+        project = new Here(files.name(configuration), files.root());
+        environments = configuration.environments().stream().map(Glances::word).toList();
     }
 
     void linked(Link opened) {
@@ -60,7 +61,7 @@ final class Glances {
         Link current = link;
         Stepper open = stepper;
         Seen now = seen;
-        Project here = project;
+        Here here = project;
         return new PromptState(
                 here == null ? null : here.name(),
                 here == null ? null : here.root(),
@@ -96,6 +97,8 @@ final class Glances {
     private static List<Word> settings() {
         return Settings.described();
     }
+
+    private record Here(String name, Path root) {}
 
     /** The last standing that a command read. */
     private record Seen(

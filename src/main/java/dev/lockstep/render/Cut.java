@@ -23,8 +23,8 @@ final class Cut {
 
     /**
      * Keeps both ends, the last a little more: of {@code 20260322110000_user_roles} the words tell
-     * more than the digits. But a version is kept whole where that leaves some of the words, for
-     * it is what tells names apart, and what is typed.
+     * more than the digits. But a version is kept whole where that leaves some of the words, for it
+     * is what tells names apart, and what is typed.
      */
     static String middle(String text, int width, Theme theme) {
         int room = width - DisplayWidth.of(theme.ellipsis());

@@ -22,10 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines typed before, one file per project and environment, readable by its owner alone. Secrets are masked
- * before a line is kept at all; a line that begins with a blank is not kept, nor is a repetition of
- * the last. A folder that cannot be written costs the memory of this session only, and is said
- * once.
+ * Lines typed before, one file per project and environment, readable by its owner alone. Secrets
+ * are masked before a line is kept at all; a line that begins with a blank is not kept, nor is a
+ * repetition of the last. A folder that cannot be written costs the memory of this session only,
+ * and is said once.
  *
  * <p>One line of the file is one entry; a backslash and a line ending within it are written {@code
  * \\} and {@code \n}. An entry is appended in one write, so that two shells may share the file.

@@ -29,10 +29,11 @@ final class LineEditor {
     private final Recall recall = new Recall();
     private final Terminal terminal;
     private final TypedLine reader;
+    private final Prepared<CommandWords> commands;
 
     LineEditor(Terminal terminal, ShellParts parts) {
         this.terminal = terminal;
-        Once<CommandWords> commands = new Once<>(parts.commands());
+        this.commands = new Prepared<>(parts.commands());
         Completion completion =
                 new Completion(
                         () ->
@@ -52,7 +53,7 @@ final class LineEditor {
         reader.setOpt(Option.BRACKETED_PASTE);
         reader.setOpt(Option.HISTORY_IGNORE_DUPS);
         if (parts.colour()) {
-            reader.setHighlighter(new Highlighting(commands));
+            reader.setHighlighter(new Highlighting(commands::ready));
         }
         reader.getHistory()
                 .attach(reader); // JLine does so at the first line, too late for its size
@@ -103,6 +104,7 @@ final class LineEditor {
 
     /** Reads one command; it may span lines. */
     Input read(AttributedString prompt) {
+        commands.begin(); // it takes longer than everything else, and none of it is needed yet
         // kept by add(), masked
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {

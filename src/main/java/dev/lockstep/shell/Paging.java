@@ -76,13 +76,13 @@ final class Paging {
         builder.environment().putIfAbsent("LESS", "FRX");
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        Attributes ours = ShellTerminal.lend(terminal);
+        Attributes ours = TypedAhead.lend(terminal);
         try {
             return send(text, builder.start()) != NOT_FOUND;
         } catch (IOException e) {
             return false;
         } finally {
-            ShellTerminal.takeBack(terminal, ours);
+            TypedAhead.takeBack(terminal, ours);
         }
     }
 

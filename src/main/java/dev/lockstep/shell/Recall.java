@@ -26,7 +26,8 @@ final class Recall {
             at = past.size();
         }
         for (int i = at - 1; i >= 0; i--) {
-            if (isWanted(past.get(i)) && past.subList(i + 1, past.size()).indexOf(past.get(i)) < 0) {
+            if (isWanted(past.get(i))
+                    && past.subList(i + 1, past.size()).indexOf(past.get(i)) < 0) {
                 return show(i, past.get(i));
             }
         }
@@ -39,7 +40,8 @@ final class Recall {
             return Optional.empty();
         }
         for (int i = at + 1; i < past.size(); i++) {
-            if (isWanted(past.get(i)) && past.subList(i + 1, past.size()).indexOf(past.get(i)) < 0) {
+            if (isWanted(past.get(i))
+                    && past.subList(i + 1, past.size()).indexOf(past.get(i)) < 0) {
                 return show(i, past.get(i));
             }
         }

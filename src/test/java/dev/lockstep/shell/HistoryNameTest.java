@@ -17,8 +17,7 @@ class HistoryNameTest {
     private static String name(@Nullable Path root, @Nullable String environment) {
         String project = root == null ? null : "portfolio";
         return HistoryName.of(
-                new PromptState(
-                        project, root, environment, Stage.STAGING, true, 0, false, null));
+                new PromptState(project, root, environment, Stage.STAGING, true, 0, false, null));
     }
 
     @Test

@@ -14,9 +14,9 @@ import dev.lockstep.model.Question;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
 import dev.lockstep.sql.SqlWords;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -89,8 +89,7 @@ final class PracticeSession implements CommandLineRunner {
     }
 
     synchronized PromptState prompt() {
-        return new PromptState(
-                "portfolio", Path.of("/"), environment, stage, true, 3, false, step);
+        return new PromptState("portfolio", Path.of("/"), environment, stage, true, 3, false, step);
     }
 
     synchronized List<String> lines() {

@@ -253,8 +253,9 @@ class ShellOnTerminalTest {
             terminal.press("role" + PseudoTerminal.UP);
             terminal.await(
                     "the line again",
-                    shown -> shown.lines().toList().contains(PROMPT + "show user_roles")
-                            && shown.split("> show user_roles").length == 3);
+                    shown ->
+                            shown.lines().toList().contains(PROMPT + "show user_roles")
+                                    && shown.split("> show user_roles").length == 3);
             terminal.press("\r");
             terminal.await("two runs", shown -> shown.split("ran: show user_roles").length == 3);
         }

@@ -45,7 +45,8 @@ class StatusFactsTest {
     @Test
     void aStepIsOverWithItsConnection() {
         facts.take(state(true, "1/2"));
-        facts.take(new Event.HoldingTooLong(Duration.ofSeconds(5), Duration.ofSeconds(9), "X on y"));
+        facts.take(
+                new Event.HoldingTooLong(Duration.ofSeconds(5), Duration.ofSeconds(9), "X on y"));
         facts.take(new Event.ConnectionLost("terminated", "the step transaction"));
         assertThat(facts.text()).isEqualTo("connection lost");
         assertThat(facts.moves()).isTrue();
