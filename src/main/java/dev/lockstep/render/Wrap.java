@@ -40,19 +40,25 @@ final class Wrap {
     private List<List<Span>> lines(List<Span> spans) {
         List<List<Span>> lines = new ArrayList<>();
         int start = 0;
-        int room = width;
+        int indent = 0;
         while (start < text.length()) {
-            int end = lineEnd(start, room);
+            int end = lineEnd(start, width - indent);
             List<Span> line = new ArrayList<>();
-            if (!lines.isEmpty()) {
-                line.add(Span.of(" ".repeat(hang)));
-            }
+            line.add(Span.of(" ".repeat(indent)));
             line.addAll(slice(spans, start, end));
             lines.add(line);
             start = skipBlanks(end);
-            room = width - hang;
+            indent = indentFor(start);
         }
         return lines;
+    }
+
+    /** A word that just fits the screen does not hang. */
+    private int indentFor(int start) {
+        int end = text.indexOf(' ', start);
+        int word = DisplayWidth.of(text.substring(start, end < 0 ? text.length() : end));
+        boolean hasRoom = word <= width - hang || word > width;
+        return hasRoom ? hang : width - word;
     }
 
     /** Behind the last word that fits; where not even one does, behind that one. */

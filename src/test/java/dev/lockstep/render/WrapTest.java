@@ -27,6 +27,12 @@ class WrapTest {
     }
 
     @Test
+    void movesAWordToTheLeftThatWouldNotFitWhereItHangs() {
+        assertThat(sentence(20, "open on 20260322_user_roles: next"))
+                .isEqualTo("open on\n20260322_user_roles:\n  next");
+    }
+
+    @Test
     void keepsANumberAndItsUnitTogether() {
         assertThat(sentence(19, "applied by ana, 12 d ago"))
                 .isEqualTo("applied by ana,\n  12 d ago");

@@ -109,7 +109,8 @@ final class PracticeSession implements CommandLineRunner {
                 cancellation.sleep(Duration.ofSeconds(2));
                 yield Outcome.Done.of("that was brief");
             }
-            case "long" -> text(IntStream.rangeClosed(1, 100).mapToObj(i -> "line " + i).toList());
+            case "long" ->
+                    text(IntStream.rangeClosed(1, 100).mapToObj(i -> "line " + i + " ─").toList());
             case "ask" -> asked(new Question.YesNo("this drops table \"User\" with 1,204 rows."));
             case "name" -> asked(new Question.TypeName("reset drops everything.", "portfolio"));
             case "use" -> used(words[1]);

@@ -286,6 +286,7 @@ class ShellOnTerminalTest {
             String first = terminal.await("line 20");
             assertThat(first).doesNotContain("line 50");
             terminal.await("q leaves");
+            assertThat(terminal.raw()).contains("line 20 ─");
             terminal.press(" ");
             terminal.await("line 40");
             terminal.press("q");
