@@ -98,6 +98,11 @@ final class Glances {
         return Settings.described();
     }
 
+    /** For people: two words where JSON has {@code rolledBack}. */
+    private static String said(MigrationState state) {
+        return state == MigrationState.ROLLED_BACK ? "rolled back" : state.word();
+    }
+
     private record Here(String name, Path root) {}
 
     /** The last standing that a command read. */
@@ -124,7 +129,7 @@ final class Glances {
 
         private static List<Word> words(List<MigrationStatus> migrations) {
             return migrations.stream()
-                    .map(status -> new Word(status.name(), status.state().word()))
+                    .map(status -> new Word(status.name(), said(status.state())))
                     .toList();
         }
     }
