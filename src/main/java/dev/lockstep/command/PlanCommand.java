@@ -6,6 +6,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,12 @@ final class PlanCommand implements Verb {
 
     @Option(names = "--exit-code", description = "Exit 5 when something is pending")
     boolean exitCode;
+
+    @Override
+    public boolean takes(List<String> words) {
+        target.words = words;
+        return true;
+    }
 
     @Override
     public Outcome run(Call call) {
