@@ -35,7 +35,7 @@ final class PlanText {
         }
         page.table(table(plan, page.screen()));
         notes(plan, page);
-        page.line("next: " + next(plan));
+        page.wrapped(6, Span.of("next: " + next(plan)));
     }
 
     private static Table table(PlanReport plan, Screen screen) {
