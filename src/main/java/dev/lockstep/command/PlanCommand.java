@@ -1,6 +1,7 @@
 package dev.lockstep.command;
 
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
@@ -54,14 +55,14 @@ final class PlanCommand implements Verb {
             PlanFile.write(call.workspace().resolve(out), plan);
             call.note("wrote " + out);
         }
-        if (!down) {
-            Planner.refusal(
-                            standing.states(),
-                            plan,
-                            standing.project().configuration().outOfOrder())
-                    .ifPresent(why -> call.note("apply would refuse: " + why.message()));
+        boolean outOfOrderAllowed = standing.project().configuration().outOfOrder();
+        Failure refusal =
+                Planner.refusal(standing.states(), plan, outOfOrderAllowed).orElse(null);
+        if (sql && refusal != null) {
+            call.note(
+                    (down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
         }
-        return plan.report(exitCode, sql);
+        return plan.report(exitCode, sql, refusal);
     }
 
     private Plan forward(Call call, Standing standing) {

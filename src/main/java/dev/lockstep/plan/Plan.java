@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.Target;
@@ -10,6 +11,7 @@ import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would run, in order.
@@ -77,8 +79,13 @@ public record Plan(
         }
     }
 
-    /** As it is printed and written as JSON. */
-    public Outcome.PlanReport report(boolean somethingPendingMatters, boolean sqlOnly) {
+    /**
+     * As it is printed and written as JSON.
+     *
+     * @param refusal why it would not be applied as things stand, or null
+     */
+    public Outcome.PlanReport report(
+            boolean somethingPendingMatters, boolean sqlOnly, @Nullable Failure refusal) {
         return new Outcome.PlanReport(
                 direction,
                 targetWords(),
@@ -86,7 +93,8 @@ public record Plan(
                 runs.stream().map(Run::report).toList(),
                 notes,
                 somethingPendingMatters,
-                sqlOnly);
+                sqlOnly,
+                refusal);
     }
 
     private String targetWords() {

@@ -52,6 +52,12 @@ final class PrismaLayout implements FolderLayout {
         return "migration.sql";
     }
 
+    /** {@code migrate deploy} stops at a folder without its script: P3015. */
+    @Override
+    public boolean takesEveryFolder() {
+        return true;
+    }
+
     @Override
     public @Nullable String nameProblem(String name) {
         return null;

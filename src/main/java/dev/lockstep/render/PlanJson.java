@@ -1,5 +1,6 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.PlannedMigration;
 import dev.lockstep.model.Outcome.PlannedStep;
@@ -13,6 +14,10 @@ final class PlanJson {
         json.string("hash", plan.hash());
         json.objects("migrations", plan.migrations(), PlanJson::migration);
         json.strings("notes", plan.notes());
+        Failure refusal = plan.refusal();
+        if (refusal != null) {
+            json.object("refusal", object -> FailureJson.fields(refusal, object));
+        }
     }
 
     private static void migration(PlannedMigration migration, Json json) {

@@ -70,7 +70,7 @@ class NoTransactionIT {
     private PlannedMigration planned() {
         try (Turn turn = Turn.take(bench.workbench(), "plan")) {
             return Planner.up(turn.states(), new Target.All())
-                    .report(false, false)
+                    .report(false, false, null)
                     .migrations()
                     .getFirst();
         }

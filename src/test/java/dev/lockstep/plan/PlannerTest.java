@@ -102,7 +102,7 @@ class PlannerTest {
                                 "DROP TABLE a;")
                         .script("2_b", "CREATE INDEX CONCURRENTLY i ON a (n);", null)
                         .states();
-        Outcome.PlanReport report = Planner.up(states, ALL).report(true, false);
+        Outcome.PlanReport report = Planner.up(states, ALL).report(true, false, null);
 
         assertThat(report.target()).isEqualTo("all");
         assertThat(report.somethingPendingMatters()).isTrue();
@@ -123,7 +123,7 @@ class PlannerTest {
         assertThat(second.transactional()).isFalse();
         assertThat(second.reversible()).isFalse();
         assertThat(second.steps().getFirst().transactional()).isFalse();
-        assertThat(Planner.up(states, new Target.Count(1)).report(true, true).target())
+        assertThat(Planner.up(states, new Target.Count(1)).report(true, true, null).target())
                 .isEqualTo("next 1");
     }
 
