@@ -10,10 +10,12 @@ import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.Script;
+import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.SourceText;
 import dev.lockstep.sql.Statement;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +27,11 @@ import java.util.Set;
 /** SQL that somebody typed, kept away from the session that migrations run on. */
 final class AdHocSql {
     /** They would leave a transaction open on a connection that nobody looks after. */
-    private static final Set<String> OPENS = Set.of("BEGIN", "START TRANSACTION");
+    private static final Set<String> OPENS =
+            Set.of("BEGIN", "START TRANSACTION", "PREPARE TRANSACTION");
+
+    /** What the server says of a statement that a transaction block does not let do its work. */
+    private static final Set<String> NOT_IN_A_BLOCK = Set.of("25001", "2D000");
 
     private AdHocSql() {}
 
@@ -79,16 +85,44 @@ final class AdHocSql {
         Session console = call.workspace().link().connections().console(writable);
         console.onNotice(call.workspace().ports().events()::accept);
         try (Cancellation.Registration _ = stopping(call, console)) {
-            return deed.on(console);
+            return writable || needsNoBlock(statement)
+                    ? deed.on(console)
+                    : console.readOnly(() -> unchecked(deed, console));
+        } catch (UncheckedIOException e) {
+            throw unwritable(e.getCause());
         } catch (ServerException e) {
             throw new FailureException(refused(call, statement, e, writable));
         } catch (ConnectionLostException e) {
             throw new FailureException(lost(e, writable));
         } catch (IOException e) {
-            throw new FailureException(
-                    new Failure.WrongUsage(
-                            "the file cannot be written: " + e, "another --out FILE"));
+            throw unwritable(e);
         }
+    }
+
+    /** COMMIT and SET LOCAL change nothing here, and the server says so only outside of a block. */
+    private static boolean needsNoBlock(Statement statement) {
+        return switch (statement.shape()) {
+            case SessionShape.TransactionControl control ->
+                    switch (control.verb()) {
+                        case COMMIT, ROLLBACK, ROLLBACK_TO, SAVEPOINT, RELEASE -> true;
+                        case BEGIN, PREPARE, COMMIT_PREPARED, ROLLBACK_PREPARED -> false;
+                    };
+            case SessionShape.SetParameter set -> set.local();
+            default -> false;
+        };
+    }
+
+    private static Outcome unchecked(Deed deed, Session console) {
+        try {
+            return deed.on(console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FailureException unwritable(IOException e) {
+        return new FailureException(
+                new Failure.WrongUsage("the file cannot be written: " + e, "another --out FILE"));
     }
 
     private static Outcome shown(Session console, Statement statement, int rows) {
@@ -182,6 +216,10 @@ final class AdHocSql {
         String next = "";
         if (!writable && e.sqlState().equals("25006")) {
             next = "set write on, then again: SQL at the prompt only reads unless told";
+        } else if (!writable && NOT_IN_A_BLOCK.contains(e.sqlState())) {
+            next =
+                    "set write on, then again: with write off each statement runs inside a"
+                            + " read-only transaction";
         }
         return new Failure.ServerRefused(e.error(), statement.placeOf(e.error()), state, next);
     }
