@@ -87,6 +87,25 @@ class LockstepIT {
     }
 
     @Test
+    void planNamesRelationsWithTheirSchema() {
+        db.execute("CREATE SCHEMA app");
+        db.execute("CREATE TABLE app.notes (id int)");
+        db.execute("CREATE TABLE app.\"Odd name\" (id int)");
+        db.execute("ALTER DATABASE " + db.name() + " SET search_path = app, public");
+        project.up(
+                ROLES,
+                "ALTER TABLE notes ADD COLUMN n int; ALTER TABLE \"Odd name\" ADD COLUMN n int;"
+                        + " CREATE TABLE tags (id int); DROP TABLE public.users;");
+
+        String json = run("plan", "only", ROLES, "--json").out().replaceAll("\\s", "");
+        assertThat(json)
+                .contains("[\"app.notes\"]")
+                .contains("[\"app.Oddname\"]")
+                .contains("[\"app.tags\"]")
+                .contains("[\"public.users\"]");
+    }
+
+    @Test
     void appliesOnlyWhatAPlanOnFileSays() throws IOException {
         assertThat(run("plan", "to", "roles", "--out", "release.plan").code()).isZero();
         project.up(ROLES, "ALTER TABLE users ADD COLUMN role text DEFAULT 'user';");

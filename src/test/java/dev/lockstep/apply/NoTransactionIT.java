@@ -18,6 +18,7 @@ import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
 import dev.lockstep.testkit.Waiting;
+import dev.lockstep.sql.RelationName;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class NoTransactionIT {
     private PlannedMigration planned() {
         try (Turn turn = Turn.take(bench.workbench(), "plan")) {
             return Planner.up(turn.states(), new Target.All())
-                    .report(false, false, null)
+                    .report(false, false, RelationName::toString, null)
                     .migrations()
                     .getFirst();
         }
