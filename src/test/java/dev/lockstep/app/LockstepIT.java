@@ -106,6 +106,30 @@ class LockstepIT {
     }
 
     @Test
+    void showsNoPasswordOfAScript() {
+        project.up(
+                ROLES,
+                "DO $$ BEGIN\nIF false THEN ALTER ROLE nobody PASSWORD 'HUN\nTER2'; END IF;\nEND $$;"
+                        + "\nALTER ROLE nobody_here\nPASSWORD 'HUN\nTER2';");
+        run("apply", "next");
+
+        for (String words :
+                List.of(
+                        "plan",
+                        "plan --sql",
+                        "plan --json",
+                        "show roles",
+                        "show roles --json",
+                        "apply next",
+                        "apply next --json --events")) {
+            assertThat(run(words.split(" ")).text())
+                    .as(words)
+                    .doesNotContain("HUN")
+                    .doesNotContain("TER2");
+        }
+    }
+
+    @Test
     void appliesOnlyWhatAPlanOnFileSays() throws IOException {
         assertThat(run("plan", "to", "roles", "--out", "release.plan").code()).isZero();
         project.up(ROLES, "ALTER TABLE users ADD COLUMN role text DEFAULT 'user';");
