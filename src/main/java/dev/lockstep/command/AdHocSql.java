@@ -9,6 +9,7 @@ import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
+import dev.lockstep.sql.DataShape;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.SourceText;
@@ -73,6 +74,12 @@ final class AdHocSql {
                             "commit or abort first"));
         }
         Statement statement = single(text).orElseThrow(() -> notOne(text));
+        if (statement.shape() instanceof DataShape.Copy) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "--out copies a query by itself, and that is a COPY",
+                            "sql --out FILE select ... · sql --out FILE table NAME"));
+        }
         return onConsole(call, statement, console -> written(console, statement, file));
     }
 
@@ -137,6 +144,20 @@ final class AdHocSql {
                     false,
                     done.rows(),
                     done.tag(),
+                    since(start),
+                    null);
+        }
+        if (statement.shape() instanceof DataShape.Copy copy && copy.toStdout()) {
+            CopiedRows copied = new CopiedRows(rows);
+            long count = console.copyOut(statement.sql(), copied);
+            return new QueryReport(
+                    statement.sql(),
+                    List.of("COPY"),
+                    List.of(false),
+                    copied.lines(),
+                    copied.more(),
+                    count,
+                    "COPY " + count,
                     since(start),
                     null);
         }

@@ -126,4 +126,34 @@ class ReadOnlyPromptIT {
         assertThat(db.value("SELECT count(*) FROM kept")).isEqualTo("1");
         assertThat(run("sql", "--out", "kept.csv", "select * from kept").code()).isZero();
     }
+
+    @Test
+    void copiesRowsToThePromptAndFromIt() {
+        Said said =
+                piped("""
+                        set write on
+                        copy kept from stdin;
+                        1
+                        2
+                        3
+                        \\.
+                        set write off
+                        copy (select n, 'a;b' from kept order by n) to stdout;
+                        set rows 2
+                        copy kept to stdout (format csv, header);
+                        """);
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.out())
+                .contains("COPY 3")
+                .contains("1\\ta;b")
+                .contains("3\\ta;b")
+                .contains("the first 2 rows");
+        assertThat(db.value("SELECT count(*) FROM kept")).isEqualTo("3");
+
+        Said unfed = run("sql", "copy kept from stdin");
+        assertThat(unfed.code()).isNotZero();
+        assertThat(unfed.err()).contains("\\copy of psql");
+        assertThat(run("sql", "--out", "f.csv", "copy kept to stdout").err())
+                .contains("sql --out FILE select");
+    }
 }
