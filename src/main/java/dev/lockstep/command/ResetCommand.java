@@ -53,9 +53,7 @@ final class ResetCommand implements Verb {
                     new Failure.GuardRefused(
                             "reset is refused: " + environment.name() + why(environment),
                             Failure.UNCHANGED,
-                            environment.stageDeclared()
-                                    ? ""
-                                    : "if it may be emptied, say so in lockstep.toml: stage = \"development\""));
+                            instead(environment)));
         }
     }
 
@@ -63,6 +61,15 @@ final class ResetCommand implements Verb {
         return environment.stageDeclared()
                 ? " is production"
                 : " has no stage, and counts as production";
+    }
+
+    private static String instead(Environment environment) {
+        return environment.isBareUrl()
+                ? "if it may be emptied: --stage development"
+                : "use an environment of another stage (use ENV, -e ENV); if this one may be emptied,"
+                        + " write stage = \"development\" under [environments."
+                        + environment.name()
+                        + "] in lockstep.toml";
     }
 
     private static List<String> names(Link link) {

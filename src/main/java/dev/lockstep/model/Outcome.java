@@ -325,6 +325,9 @@ public sealed interface Outcome {
         }
     }
 
+    /** {@code --version}. */
+    record Version(String version) implements Outcome {}
+
     /** {@code exit}: the session is over. */
     record Left() implements Outcome {}
 }

@@ -73,6 +73,7 @@ public final class TextRenderer {
             case Outcome.Text text -> page.block(Span.EMPTY, "", text.text());
             case Outcome.Done done ->
                     done.lines().forEach(line -> page.block(Span.EMPTY, "", line));
+            case Outcome.Version which -> page.line("lockstep " + which.version());
             case Outcome.Left left -> {}
         }
     }
