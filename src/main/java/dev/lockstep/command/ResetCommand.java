@@ -25,6 +25,9 @@ final class ResetCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
+        if (call.workspace().hasProject()) {
+            call.workspace().requireRunnable();
+        }
         Link link = call.workspace().link();
         refuseByStage(link.environment());
         Session session = call.workspace().session(call);

@@ -25,6 +25,7 @@ final class SeedCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
+        call.workspace().requireRunnable();
         Project project = call.workspace().project();
         List<ScriptFile> files = Seeds.of(project);
         if (files.isEmpty()) {

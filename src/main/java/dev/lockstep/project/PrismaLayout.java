@@ -31,6 +31,10 @@ final class PrismaLayout implements FolderLayout {
 
     @Override
     public List<String> usualFolders(Path root) {
+        String configured = PrismaConfig.in(root).folder();
+        if (configured != null) {
+            return List.of(configured);
+        }
         Set<String> folders = new LinkedHashSet<>();
         PackageJson.prismaMigrations(root).ifPresent(folders::add);
         folders.addAll(List.of("prisma/migrations", "migrations", "db/migrations"));

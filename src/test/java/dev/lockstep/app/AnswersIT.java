@@ -97,6 +97,24 @@ class AnswersIT {
     }
 
     @Test
+    void nothingIsEmptiedOrSeededForAProjectOfAnotherDatabase(@TempDir Path other) {
+        db.execute("CREATE TABLE theirs (id int)");
+        TestProject.prismaIn(other)
+                .up("20260101000000_a", "SELECT 1;")
+                .write("prisma/migrations/migration_lock.toml", "provider = \"mysql\"\n");
+        for (String command : new String[] {"reset", "seed", "apply all", "baseline 20260101000000_a"}) {
+            Said said =
+                    Program.in(other)
+                            .with("LOCKSTEP_URL", db.url())
+                            .with("LOCKSTEP_STAGE", "development")
+                            .run((command + " --yes").split(" "));
+            assertThat(said.code()).as(command).isNotZero();
+            assertThat(said.err()).as(command).contains("this Prisma project is for mysql");
+        }
+        assertThat(db.value("SELECT to_regclass('theirs') IS NOT NULL")).isEqualTo("t");
+    }
+
+    @Test
     void aVersionIsJsonWhereJsonWasAsked() {
         assertThat(run("--json", "--version").out()).isEqualTo("{\"version\":\"0.0.0\"}\n");
     }
