@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** SQL that somebody typed, kept away from the session that migrations run on. */
 final class AdHocSql {
@@ -96,13 +97,13 @@ final class AdHocSql {
                     ? deed.on(console)
                     : console.readOnly(() -> unchecked(deed, console));
         } catch (UncheckedIOException e) {
-            throw unwritable(e.getCause());
+            throw unwritable(e.getMessage());
         } catch (ServerException e) {
             throw new FailureException(refused(call, statement, e, writable));
         } catch (ConnectionLostException e) {
             throw new FailureException(lost(e, writable));
         } catch (IOException e) {
-            throw unwritable(e);
+            throw unwritable(e.toString());
         }
     }
 
@@ -127,9 +128,9 @@ final class AdHocSql {
         }
     }
 
-    private static FailureException unwritable(IOException e) {
+    private static FailureException unwritable(@Nullable String why) {
         return new FailureException(
-                new Failure.WrongUsage("the file cannot be written: " + e, "another --out FILE"));
+                new Failure.WrongUsage("the file cannot be written: " + why, "another --out FILE"));
     }
 
     private static Outcome shown(Session console, Statement statement, int rows) {

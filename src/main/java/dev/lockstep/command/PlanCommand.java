@@ -59,11 +59,9 @@ final class PlanCommand implements Verb {
             call.note("wrote " + out);
         }
         boolean outOfOrderAllowed = standing.project().configuration().outOfOrder();
-        Failure refusal =
-                Planner.refusal(standing.states(), plan, outOfOrderAllowed).orElse(null);
+        Failure refusal = Planner.refusal(standing.states(), plan, outOfOrderAllowed).orElse(null);
         if (sql && refusal != null) {
-            call.note(
-                    (down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
+            call.note((down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
         }
         return plan.report(exitCode, sql, naming(call, plan), refusal);
     }

@@ -58,8 +58,7 @@ public final class MigrationStates {
             byName.put(name, status);
             gone.add(status);
         }
-        return new MigrationStates(
-                project, InOrder.merge(ordered, gone), applied(entries, byName));
+        return new MigrationStates(project, InOrder.merge(ordered, gone), applied(entries, byName));
     }
 
     private static MigrationStatus status(

@@ -120,8 +120,7 @@ final class NoConnection {
         if (message.contains("password")) {
             String ignored = target.passwordFile().ignored();
             if (ignored != null) {
-                return failure(
-                        where(target) + " asks for a password of " + target.user(), ignored);
+                return failure(where(target) + " asks for a password of " + target.user(), ignored);
             }
             return failure(
                     where(target) + " asks for a password of " + target.user(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +36,13 @@ record PasswordFile(Path path) {
         }
         String permissions = tooOpen();
         if (permissions != null) {
-            return ignored("has permissions %s and is ignored: chmod 600 %s", permissions, path);
+            return ignored("has permissions " + permissions + " and is ignored: chmod 600 " + path);
         }
         List<String> lines;
         try {
             lines = Files.readAllLines(path);
         } catch (IOException e) {
-            return ignored("cannot be read: %s", e.getMessage() == null ? e : e.getMessage());
+            return ignored("cannot be read: " + e);
         }
         Map<ConnectionTarget.Host, Secret> passwords = new HashMap<>();
         for (ConnectionTarget.Host host : hosts) {
@@ -50,8 +51,8 @@ record PasswordFile(Path path) {
         return new FromFile(passwords, null);
     }
 
-    private FromFile ignored(String why, Object... words) {
-        return new FromFile(Map.of(), "the password file " + path + " " + why.formatted(words));
+    private FromFile ignored(String why) {
+        return new FromFile(Map.of(), "the password file " + path + " " + why);
     }
 
     private static Optional<String> password(
@@ -106,7 +107,9 @@ record PasswordFile(Path path) {
         return plain.toString();
     }
 
-    /** Its permissions as {@code ls} and {@code chmod} name them, where others have any; or null. */
+    /**
+     * Its permissions as {@code ls} and {@code chmod} name them, where others have any; or null.
+     */
     private @Nullable String tooOpen() {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
@@ -121,11 +124,16 @@ record PasswordFile(Path path) {
         }
     }
 
+    /** Of the letters {@code rw-r--r--}, three are a digit. */
     private static String octal(Set<PosixFilePermission> permissions) {
-        int bits = 0;
-        for (PosixFilePermission permission : permissions) {
-            bits |= 0400 >> permission.ordinal();
-        }
-        return "0%03o".formatted(bits);
+        String letters = PosixFilePermissions.toString(permissions);
+        return "0" + digit(letters, 0) + digit(letters, 3) + digit(letters, 6);
+    }
+
+    private static int digit(String letters, int from) {
+        int read = letters.charAt(from) == '-' ? 0 : 4;
+        int write = letters.charAt(from + 1) == '-' ? 0 : 2;
+        int execute = letters.charAt(from + 2) == '-' ? 0 : 1;
+        return read + write + execute;
     }
 }

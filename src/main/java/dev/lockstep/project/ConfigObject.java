@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object that a JavaScript or TypeScript module exports by default, as far as it is written out:
- * {@code export default defineConfig({ migrations: { path: "db/migrations" } })}.
+ * The object that a JavaScript or TypeScript module exports by default, as far as it is written
+ * out: {@code export default defineConfig({ migrations: { path: "db/migrations" } })}.
  */
 final class ConfigObject {
     /** Comments, strings, names, and any other character. */
@@ -144,9 +144,7 @@ final class ConfigObject {
         }
         String after = token(tokens, i);
         boolean ends = after.equals(",") || after.equals("}");
-        return parts.isEmpty() || !ends
-                ? Value.UNCLEAR
-                : new Value(String.join("/", parts), false);
+        return parts.isEmpty() || !ends ? Value.UNCLEAR : new Value(String.join("/", parts), false);
     }
 
     private static boolean isPlainText(String token) {

@@ -214,10 +214,7 @@ final class FolderReading {
             ScriptFile up = ScriptFile.unreadable(path.resolve(layout.up()), file, failure);
             migration =
                     new MigrationFolder(
-                            name,
-                            shownAs,
-                            new MigrationFolder.Scripts(up, null, null, null),
-                            null);
+                            name, shownAs, new MigrationFolder.Scripts(up, null, null, null), null);
         }
     }
 

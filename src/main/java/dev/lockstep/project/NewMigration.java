@@ -45,8 +45,8 @@ public final class NewMigration {
      * @param words what the migration does, as typed; becomes the name's words
      * @return its name and its files, relative to the project's root
      * @throws FailureException with {@code WrongUsage} when the words hold no letter or digit, or
-     *     are those of a migration that is there: a word would name neither any more;
-     *     {@code LayoutProblem} when files cannot be written
+     *     are those of a migration that is there: a word would name neither any more; {@code
+     *     LayoutProblem} when files cannot be written
      */
     public Created write(Project project, String words, boolean backfill) {
         MigrationLayout layout = MigrationLayout.of(project.layout());

@@ -86,7 +86,8 @@ public final class SecretLiterals {
         while (lexer.next()) {
             switch (lexer.kind()) {
                 case LINE_COMMENT, BLOCK_COMMENT -> {}
-                case WORD, QUOTED_IDENTIFIER -> expected = isKey(part.substring(lexer.start(), lexer.end()));
+                case WORD, QUOTED_IDENTIFIER ->
+                        expected = isKey(part.substring(lexer.start(), lexer.end()));
                 case STRING, DOLLAR_STRING -> {
                     literal(part, lexer.token(), expected, offset, depth);
                     expected = false;
@@ -112,8 +113,7 @@ public final class SecretLiterals {
         return KEYS.stream().anyMatch(bare::endsWith);
     }
 
-    private void literal(
-            String part, Token token, boolean expected, int offset, int depth) {
+    private void literal(String part, Token token, boolean expected, int offset, int depth) {
         char quote = token.kind() == TokenKind.STRING ? '\'' : '$';
         if (expected) {
             hide(part.substring(token.start(), token.end()), offset + token.start(), STARS);

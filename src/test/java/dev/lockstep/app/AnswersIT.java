@@ -102,7 +102,8 @@ class AnswersIT {
         TestProject.prismaIn(other)
                 .up("20260101000000_a", "SELECT 1;")
                 .write("prisma/migrations/migration_lock.toml", "provider = \"mysql\"\n");
-        for (String command : new String[] {"reset", "seed", "apply all", "baseline 20260101000000_a"}) {
+        for (String command :
+                new String[] {"reset", "seed", "apply all", "baseline 20260101000000_a"}) {
             Said said =
                     Program.in(other)
                             .with("LOCKSTEP_URL", db.url())

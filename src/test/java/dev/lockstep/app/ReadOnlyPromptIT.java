@@ -78,16 +78,18 @@ class ReadOnlyPromptIT {
     @Test
     void noSettingOpensTheWayForALaterStatement() {
         assertThat(
-                        piped("""
-                                sql set session characteristics as transaction read write;
-                                sql set default_transaction_read_only = off;
-                                sql commit;
-                                select set_config('transaction_read_only', 'off', false);
-                                """)
+                        piped(
+                                        """
+                                        sql set session characteristics as transaction read write;
+                                        sql set default_transaction_read_only = off;
+                                        sql commit;
+                                        select set_config('transaction_read_only', 'off', false);
+                                        """)
                                 .text())
                 .contains("transaction read-write mode");
         Said last =
-                piped("""
+                piped(
+                        """
                         sql set session characteristics as transaction read write;
                         sql set default_transaction_read_only = off;
                         sql set transaction read write;
@@ -101,7 +103,8 @@ class ReadOnlyPromptIT {
     @Test
     void settingsAndErrorsDoNotDisturbTheNextStatement() {
         Said said =
-                piped("""
+                piped(
+                        """
                         sql set search_path = pg_catalog;
                         sql set application_name = 'somebody';
                         select current_setting('search_path') || current_setting('application_name');
@@ -115,7 +118,8 @@ class ReadOnlyPromptIT {
     @Test
     void writesOnceItIsOn() {
         Said said =
-                piped("""
+                piped(
+                        """
                         set write on
                         do $$ begin insert into kept values (1); commit; end $$;
                         vacuum kept;
@@ -130,7 +134,8 @@ class ReadOnlyPromptIT {
     @Test
     void copiesRowsToThePromptAndFromIt() {
         Said said =
-                piped("""
+                piped(
+                        """
                         set write on
                         copy kept from stdin;
                         1

@@ -37,7 +37,8 @@ class UnreadableFilesIT {
             case "link" ->
                     Files.createSymbolicLink(
                             project.migrations().resolve("3_broken"), Path.of("nowhere"));
-            case "folder" -> Files.createDirectories(project.migrations().resolve("3_broken/up.sql"));
+            case "folder" ->
+                    Files.createDirectories(project.migrations().resolve("3_broken/up.sql"));
             default -> {
                 project.up("3_broken", "");
                 Files.write(

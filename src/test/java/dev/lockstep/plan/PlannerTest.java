@@ -103,7 +103,8 @@ class PlannerTest {
                                 "DROP TABLE a;")
                         .script("2_b", "CREATE INDEX CONCURRENTLY i ON a (n);", null)
                         .states();
-        Outcome.PlanReport report = Planner.up(states, ALL).report(true, false, RelationName::toString, null);
+        Outcome.PlanReport report =
+                Planner.up(states, ALL).report(true, false, RelationName::toString, null);
 
         assertThat(report.target()).isEqualTo("all");
         assertThat(report.somethingPendingMatters()).isTrue();
@@ -124,7 +125,10 @@ class PlannerTest {
         assertThat(second.transactional()).isFalse();
         assertThat(second.reversible()).isFalse();
         assertThat(second.steps().getFirst().transactional()).isFalse();
-        assertThat(Planner.up(states, new Target.Count(1)).report(true, true, RelationName::toString, null).target())
+        assertThat(
+                        Planner.up(states, new Target.Count(1))
+                                .report(true, true, RelationName::toString, null)
+                                .target())
                 .isEqualTo("next 1");
     }
 

@@ -290,7 +290,9 @@ final class ConnectionStringsTest {
         ConnectionStrings.Reading reading =
                 ConnectionStrings.read("postgresql://db/shop", around(Map.of()));
         assertThat(reading.target().password().isEmpty()).isTrue();
-        assertThat(reading.warnings()).singleElement().asString()
+        assertThat(reading.warnings())
+                .singleElement()
+                .asString()
                 .contains(".pgpass has permissions 0640 and is ignored: chmod 600 ");
     }
 

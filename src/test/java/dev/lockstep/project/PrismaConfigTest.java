@@ -105,8 +105,7 @@ class PrismaConfigTest {
         assertThat(disk.reader(null).read().problems())
                 .singleElement()
                 .satisfies(
-                        problem ->
-                                assertThat(problem.message()).contains("only a path in quotes"));
+                        problem -> assertThat(problem.message()).contains("only a path in quotes"));
 
         disk.file("lockstep.toml", "[project]\nmigrations = \"prisma/migrations\"\n");
         assertThat(disk.reader(null).read().problems()).isEmpty();
