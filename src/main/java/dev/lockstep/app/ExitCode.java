@@ -64,15 +64,16 @@ final class ExitCode {
     }
 
     private static boolean isPending(Outcome outcome) {
-        return switch (outcome) {
-            case StatusReport status -> status.somethingPendingMatters() && isPending(status);
-            case Outcome.EnvironmentsReport report ->
-                    report.somethingPendingMatters()
-                            && report.environments().stream().anyMatch(ExitCode::isPending);
-            case Outcome.PlanReport plan ->
-                    plan.somethingPendingMatters() && !plan.migrations().isEmpty();
-            default -> false;
-        };
+        if (outcome instanceof StatusReport status) {
+            return status.somethingPendingMatters() && isPending(status);
+        }
+        if (outcome instanceof Outcome.EnvironmentsReport report) {
+            return report.somethingPendingMatters()
+                    && report.environments().stream().anyMatch(ExitCode::isPending);
+        }
+        return outcome instanceof Outcome.PlanReport plan
+                && plan.somethingPendingMatters()
+                && !plan.migrations().isEmpty();
     }
 
     /** What failed is to be applied still, just as what was never begun. */

@@ -85,7 +85,7 @@ final class Lockstep {
                                     + invocation.word(),
                             "lockstep -c \"" + invocation.word() + "; ...\""));
         }
-        return new PlainRun(wiring, start, cancellation).command(invocation);
+        return plain(start).command(invocation);
     }
 
     private int demo(Invocation invocation) {
@@ -96,19 +96,22 @@ final class Lockstep {
 
     /** Several commands: of {@code -c}, a file, a pipe, or a person. */
     private int session(Invocation invocation, Start start) {
-        PlainRun plain = new PlainRun(wiring, start, cancellation);
         Optional<String> line = invocation.line();
         if (line.isPresent()) {
-            return plain.line(line.get());
+            return plain(start).line(line.get());
         }
         Optional<Path> file = invocation.file();
         if (file.isPresent()) {
-            return plain.file(read(file.get()));
+            return plain(start).file(read(file.get()));
         }
         if (streams.typed() && streams.shown() && !start.options().json()) {
             return new ShellRun(wiring, start).run(stopping -> stop = stopping);
         }
-        return plain.file(standardInput());
+        return plain(start).file(standardInput());
+    }
+
+    private PlainRun plain(Start start) {
+        return new PlainRun(wiring, start, cancellation);
     }
 
     private SourceText read(Path file) {

@@ -22,7 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The shell on a terminal. It connects while the terminal is being set up. */
+/**
+ * The shell on a terminal. It connects and reads the project while the terminal is being set up.
+ */
 final class ShellRun {
     private final Wiring wiring;
     private final Start start;
@@ -48,7 +50,6 @@ final class ShellRun {
     int run(Consumer<Runnable> stoppable) {
         HistoryFile history = new HistoryFile(Folders.of(start.surroundings()).history());
         CompletableFuture<TerminalParts> opening = new CompletableFuture<>();
-        Thread.ofPlatform().name("terminal").start(() -> open(opening));
         try (Workspace workspace =
                 wiring.workspace(
                         start,
@@ -56,61 +57,68 @@ final class ShellRun {
                         question -> opening.join().questions().ask(question),
                         () -> lines(history),
                         true)) {
+            CommandRunner runner = new CommandRunner(workspace);
+            Thread.ofPlatform()
+                    .name("terminal")
+                    .start(() -> open(opening, workspace, runner, history));
             workspace.open("shell");
+            Outcome greeting = runner.greeting(new Cancellation());
             try (TerminalParts parts = opening.join()) {
-                return loop(workspace, parts, history, stoppable);
+                return loop(parts.shell(), greeting, stoppable);
             }
         }
     }
 
-    private int loop(
-            Workspace workspace,
-            TerminalParts parts,
-            HistoryFile history,
-            Consumer<Runnable> stoppable) {
-        CommandRunner runner = new CommandRunner(workspace);
-        Shell shell =
-                new Shell(
-                        parts.terminal(),
-                        parts.output(),
-                        new ShellParts(
-                                runner::runLine,
-                                runner::isComplete,
-                                workspace::prompt,
-                                workspace::vocabulary,
-                                ShellRun::words,
-                                parts.painter(),
-                                parts.questions(),
-                                history,
-                                start.surroundings().environment(),
-                                colour()));
+    private int loop(Shell shell, Outcome greeting, Consumer<Runnable> stoppable) {
         stoppable.accept(shell::terminate);
-        shell.show(runner.greeting(new Cancellation()));
+        shell.show(greeting);
         if (!start.greeting().isEmpty()) {
             shell.show(new Outcome.Done(start.greeting()));
         }
         return shell.run();
     }
 
-    private void open(CompletableFuture<TerminalParts> opening) {
+    private void open(
+            CompletableFuture<TerminalParts> opening,
+            Workspace workspace,
+            CommandRunner runner,
+            HistoryFile history) {
         try {
-            ShellTerminal terminal = terminals.get();
-            ScreenPainter painter =
-                    new ScreenPainter(
-                            new TextRenderer(wiring.version()),
-                            wiring.appearance(start).theme(),
-                            terminal.isDumb(),
-                            wiring.clock());
-            TerminalOutput output = new TerminalOutput(terminal, painter, colour());
-            opening.complete(
-                    new TerminalParts(
-                            terminal,
-                            painter,
-                            output,
-                            new TerminalQuestions(terminal, output, painter)));
+            opening.complete(parts(terminals.get(), workspace, runner, history));
         } catch (RuntimeException | Error e) {
             opening.completeExceptionally(e);
         }
+    }
+
+    private TerminalParts parts(
+            ShellTerminal terminal,
+            Workspace workspace,
+            CommandRunner runner,
+            HistoryFile history) {
+        ScreenPainter painter =
+                new ScreenPainter(
+                        new TextRenderer(wiring.version()),
+                        wiring.appearance(start).theme(),
+                        terminal.isDumb(),
+                        wiring.clock());
+        TerminalOutput output = new TerminalOutput(terminal, painter, colour());
+        Questions questions = new TerminalQuestions(terminal, output, painter);
+        Shell shell =
+                new Shell(
+                        terminal,
+                        output,
+                        new ShellParts(
+                                runner::runLine,
+                                runner::isComplete,
+                                workspace::prompt,
+                                workspace::vocabulary,
+                                ShellRun::words,
+                                painter,
+                                questions,
+                                history,
+                                start.surroundings().environment(),
+                                colour()));
+        return new TerminalParts(terminal, output, questions, shell);
     }
 
     private boolean colour() {
@@ -137,10 +145,7 @@ final class ShellRun {
 
     /** What is known once the terminal is open. */
     private record TerminalParts(
-            ShellTerminal terminal,
-            ScreenPainter painter,
-            TerminalOutput output,
-            Questions questions)
+            ShellTerminal terminal, TerminalOutput output, Questions questions, Shell shell)
             implements AutoCloseable {
         @Override
         public void close() {

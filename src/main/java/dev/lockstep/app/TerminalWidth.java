@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the terminal for a run without a shell. Asked of {@code stty} while other things
- * are being done: JLine and Jansi know it too, but loading their native parts takes longer than the
- * whole command.
+ * The columns of the terminal for a run without a shell. The launcher tells them; without it {@code
+ * stty} is asked while other things are being done. JLine and Jansi know it too, but loading their
+ * native parts takes longer than the whole command.
  */
 final class TerminalWidth {
     private static final int USUAL = 80;
@@ -33,6 +33,7 @@ final class TerminalWidth {
         Optional<Integer> columns =
                 surroundings
                         .variable("COLUMNS")
+                        .or(() -> Optional.ofNullable(System.getProperty("lockstep.columns")))
                         .filter(text -> text.matches("[1-9][0-9]{0,4}"))
                         .map(Integer::valueOf);
         if (columns.isPresent() || !terminal) {

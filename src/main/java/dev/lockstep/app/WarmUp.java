@@ -3,11 +3,9 @@ package dev.lockstep.app;
 import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.postgres.Surroundings;
 import dev.lockstep.shell.ShellTerminal;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,14 +79,9 @@ final class WarmUp {
         new Lockstep(nowhere(), surroundings, clock, version).run(words);
     }
 
-    /** On streams, but as on a terminal that can do everything. */
     private void shell(Surroundings surroundings) {
-        byte[] typed = "status\rhelp\rselect 1;\rexit\r".getBytes(StandardCharsets.UTF_8);
         ShellTerminal terminal =
-                ShellTerminal.on(
-                        "xterm-256color",
-                        new ByteArrayInputStream(typed),
-                        OutputStream.nullOutputStream());
+                ShellTerminal.rehearsal("xterm-256color", "status\rhelp\rselect 1;\rexit\r");
         Wiring wiring = new Wiring(nowhere(), clock, version);
         Start start = new Start(surroundings, GlobalOptions.NONE, List.of());
         new ShellRun(wiring, start, () -> terminal).run(stop -> {});

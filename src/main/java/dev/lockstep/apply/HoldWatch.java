@@ -40,7 +40,7 @@ final class HoldWatch implements AutoCloseable {
     }
 
     void start() {
-        Thread.ofVirtual().name("hold-watch").start(this::watch);
+        Thread.ofPlatform().daemon().name("hold-watch").start(this::watch);
     }
 
     /** Since step mode was opened. */

@@ -44,7 +44,7 @@ final class StatementWatch implements AutoCloseable {
         blockers = List.of();
         running = new Running(migration, index, pid, System.nanoTime());
         if (thread == null) {
-            thread = Thread.ofVirtual().name("statement-watch").start(this::watch);
+            thread = Thread.ofPlatform().daemon().name("statement-watch").start(this::watch);
         }
     }
 

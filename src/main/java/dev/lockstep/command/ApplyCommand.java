@@ -54,7 +54,7 @@ final class ApplyCommand implements Verb {
         Optional<Target> typed = target.typed(Direction.UP);
         call.needTarget(typed.isPresent() || planFile != null, "apply all · apply next");
         Standing standing = call.workspace().look(call);
-        call.workspace().requireRunnable();
+        standing.project().requireRunnable();
         Target exact =
                 planFile == null
                         ? MigrationNames.exact(

@@ -73,7 +73,7 @@ final class HistoryCommand implements Verb {
                     new Failure.WrongUsage(
                             "'" + name + "' cannot be a runbook's name", "history --save NAME"));
         }
-        Path root = call.workspace().project().root();
+        Path root = call.workspace().reader().root();
         Path file = root.resolve("runbooks").resolve(name + ".lockstep");
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line.line()).append('\n'));

@@ -51,7 +51,10 @@ final class Link implements AutoCloseable {
     void connectAhead(String command) {
         CompletableFuture<Session> future = new CompletableFuture<>();
         opening = future;
-        Thread.ofVirtual()
+        // Not a virtual one: what polls for those is in a system call for ever, and a JVM that ends
+        // waits 0.3 s for such threads.
+        Thread.ofPlatform()
+                .daemon()
                 .name("connect")
                 .start(() -> {
                     try {

@@ -42,7 +42,7 @@ final class Relations {
         if (!fresh && !reading && current != null && current.connected()) {
             reading = true;
             fresh = true;
-            Thread.ofVirtual().name("vocabulary").start(() -> read(current));
+            Thread.ofPlatform().daemon().name("vocabulary").start(() -> read(current));
         }
         return found;
     }

@@ -26,7 +26,7 @@ final class ResetCommand implements Verb {
     public Outcome run(Call call) {
         call.refuseInStepMode();
         if (call.workspace().hasProject()) {
-            call.workspace().requireRunnable();
+            call.workspace().project().requireRunnable();
         }
         Link link = call.workspace().link();
         refuseByStage(link.environment());

@@ -25,8 +25,8 @@ final class SeedCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
-        call.workspace().requireRunnable();
         Project project = call.workspace().project();
+        project.requireRunnable();
         List<ScriptFile> files = Seeds.of(project);
         if (files.isEmpty()) {
             throw new FailureException(

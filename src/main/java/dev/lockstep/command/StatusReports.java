@@ -35,7 +35,7 @@ final class StatusReports {
     StatusReport here() {
         Project project = workspace.project();
         try {
-            Standing standing = workspace.look(call);
+            Standing standing = workspace.look(call, project);
             if (standing.note() != null) {
                 call.note(standing.note());
             }

@@ -6,7 +6,6 @@ import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Problem;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
 import dev.lockstep.postgres.ConnectionLostException;
@@ -79,9 +78,10 @@ public final class Workspace implements AutoCloseable {
                             ports.surroundings(),
                             Folders.of(ports.surroundings()).configuration(),
                             ports.clock());
-            Project project = opened.read();
+            Configuration configuration = opened.configuration();
+            opened.layout();
             files = opened;
-            glances.opened(project.name(), project.configuration().environments());
+            glances.opened(opened.name(configuration), configuration.environments());
         } catch (FailureException e) {
             noProject = e.failure();
         }
@@ -122,7 +122,7 @@ public final class Workspace implements AutoCloseable {
                             Folders.of(ports.surroundings()).configuration(),
                             ports.clock());
             files = begun;
-            glances.opened(begun.read().name(), List.of());
+            glances.opened(begun.name(begun.configuration()), List.of());
         }
         return project();
     }
@@ -145,12 +145,12 @@ public final class Workspace implements AutoCloseable {
 
     /** What lockstep.toml says; nothing where there is no project. */
     private Configuration configuration() {
-        return files == null ? new Configuration() : files.read().configuration();
+        return files == null ? new Configuration() : files.configuration();
     }
 
     /** The environments to choose from, their questions asked of that person. */
     Environments environments(Questions questions, Cancellation cancellation) {
-        Path root = files == null ? ports.surroundings().directory() : files.read().root();
+        Path root = files == null ? ports.surroundings().directory() : files.root();
         return new Environments(
                 root, configuration(), ports.surroundings(), questions, cancellation);
     }
@@ -160,7 +160,7 @@ public final class Workspace implements AutoCloseable {
     /** Leaves the database that we are on, and goes to that one. Connects when first needed. */
     void link(Environments.Chosen chosen) {
         unlink();
-        Layout layout = files == null ? Layout.NATIVE : files.read().layout();
+        Layout layout = files == null ? Layout.NATIVE : files.layout();
         Link opened = new Link(chosen, layout, configuration().journalSchema());
         link = opened;
         glances.linked(opened);
@@ -214,9 +214,13 @@ public final class Workspace implements AutoCloseable {
 
     /** Files and database as they are now. Reads, and creates nothing. */
     Standing look(Call call) {
-        reader();
-        Session session = reading(call);
-        Standing standing = Standing.read(project(), link(), session);
+        Project project = project();
+        return look(call, project);
+    }
+
+    /** The same, of files that were read just now. */
+    Standing look(Call call, Project project) {
+        Standing standing = Standing.read(project, link(), reading(call));
         glances.saw(standing);
         return standing;
     }
@@ -235,31 +239,16 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Before anybody is asked whether to go on.
-     *
-     * @throws FailureException with {@code LayoutProblem} when the project's files are not for
-     *     PostgreSQL
-     */
-    void requireRunnable() {
-        for (Problem problem : project().problems()) {
-            if (problem.forbidsChanges()) {
-                throw new FailureException(
-                        new Failure.LayoutProblem(problem.message(), null, problem.next()));
-            }
-        }
-    }
-
-    /**
      * What the engine works with, for that command.
      *
-     * @throws FailureException as {@link #requireRunnable}
+     * @throws FailureException as {@link Project#requireRunnable}
      */
     Workbench bench(Call call) {
         return bench(call, call.cancellation());
     }
 
     private Workbench bench(Call call, Cancellation cancellation) {
-        requireRunnable();
+        project().requireRunnable();
         Session session = session(call);
         Link current = link();
         return new Workbench(

@@ -1,32 +1,32 @@
 package dev.lockstep.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Puts migrations whose files are gone where their names say that they belong. */
 final class InOrder {
-    private static final Comparator<String> BY_VERSION =
-            Comparator.comparing(InOrder::digits, InOrder::compareNumbers)
-                    .thenComparing(Comparator.naturalOrder());
-
     private InOrder() {}
 
     /** The first list's order stays as it is. */
     static List<MigrationStatus> merge(List<MigrationStatus> ordered, List<MigrationStatus> gone) {
         List<MigrationStatus> inBetween = new ArrayList<>(gone);
-        inBetween.sort(Comparator.comparing(MigrationStatus::name, BY_VERSION));
+        inBetween.sort((one, other) -> byVersion(one.name(), other.name()));
         List<MigrationStatus> merged = new ArrayList<>(ordered.size() + gone.size());
         int next = 0;
         for (MigrationStatus status : ordered) {
             while (next < inBetween.size()
-                    && BY_VERSION.compare(inBetween.get(next).name(), status.name()) < 0) {
+                    && byVersion(inBetween.get(next).name(), status.name()) < 0) {
                 merged.add(inBetween.get(next++));
             }
             merged.add(status);
         }
         merged.addAll(inBetween.subList(next, inBetween.size()));
         return merged;
+    }
+
+    private static int byVersion(String left, String right) {
+        int byNumber = compareNumbers(digits(left), digits(right));
+        return byNumber != 0 ? byNumber : left.compareTo(right);
     }
 
     /** The digits that the name begins with, without leading zeros. */

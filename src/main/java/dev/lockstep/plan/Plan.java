@@ -3,7 +3,7 @@ package dev.lockstep.plan;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Place;
+import dev.lockstep.model.Position;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.RelationName;
@@ -73,15 +73,15 @@ public record Plan(
          */
         private Outcome.PlannedStep step(
                 Statement statement, Function<RelationName, String> naming) {
-            Place place = statement.place();
+            Position position = statement.source().position(statement.start());
             TransactionUse use = statement.shape().transactionUse();
             return new Outcome.PlannedStep(
                     statement.index(),
                     statement.shape().kind(),
                     statement.sql(),
-                    place.file(),
-                    place.position().line(),
-                    place.position().column(),
+                    statement.source().file(),
+                    position.line(),
+                    position.column(),
                     statement.shape().relations().stream().map(naming).distinct().toList(),
                     use == TransactionUse.ANY
                             || (use == TransactionUse.MAY_CONTROL && transactional));

@@ -39,7 +39,7 @@ final class CancelGate {
     void cancel(Runnable request) {
         long meant = running;
         if (meant != NOTHING) {
-            Thread.ofVirtual().name("lockstep-cancel").start(() -> send(meant, request));
+            Thread.ofPlatform().daemon().name("lockstep-cancel").start(() -> send(meant, request));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.postgres;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
@@ -15,6 +16,15 @@ import org.postgresql.core.Query;
  * bigint[]}); numbers, booleans and times with theirs.
  */
 final class Values {
+    /** Those that are sent as their text, each with its type. */
+    private static final Map<Class<?>, Integer> TYPES =
+            Map.of(
+                    Integer.class, Oid.INT4,
+                    Long.class, Oid.INT8,
+                    Boolean.class, Oid.BOOL,
+                    UUID.class, Oid.UUID,
+                    Instant.class, Oid.TIMESTAMPTZ);
+
     private Values() {}
 
     static @Nullable ParameterList bind(Query query, List<@Nullable Object> values)
@@ -33,20 +43,26 @@ final class Values {
 
     private static void bind(ParameterList parameters, int place, @Nullable Object value)
             throws SQLException {
-        switch (value) {
-            case null -> parameters.setNull(place, Oid.UNSPECIFIED);
-            case String text -> parameters.setStringParameter(place, text, Oid.UNSPECIFIED);
-            case Integer number -> literal(parameters, place, number, Oid.INT4);
-            case Long number -> literal(parameters, place, number, Oid.INT8);
-            case Boolean truth -> literal(parameters, place, truth, Oid.BOOL);
-            case UUID uuid -> literal(parameters, place, uuid, Oid.UUID);
-            case Instant instant -> literal(parameters, place, instant, Oid.TIMESTAMPTZ);
-            case byte[] bytes -> parameters.setBytea(place, bytes, 0, bytes.length);
-            case List<?> list -> literal(parameters, place, array(list), Oid.UNSPECIFIED);
-            default ->
-                    throw new IllegalArgumentException(
-                            "a " + value.getClass().getName() + " is no value of a statement");
+        if (value == null) {
+            parameters.setNull(place, Oid.UNSPECIFIED);
+        } else if (value instanceof String text) {
+            parameters.setStringParameter(place, text, Oid.UNSPECIFIED);
+        } else if (value instanceof byte[] bytes) {
+            parameters.setBytea(place, bytes, 0, bytes.length);
+        } else if (value instanceof List<?> list) {
+            literal(parameters, place, array(list), Oid.UNSPECIFIED);
+        } else {
+            literal(parameters, place, value, type(value));
         }
+    }
+
+    private static int type(Object value) {
+        Integer type = TYPES.get(value.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException(
+                    "a " + value.getClass().getName() + " is no value of a statement");
+        }
+        return type;
     }
 
     private static void literal(ParameterList parameters, int place, Object value, int type)

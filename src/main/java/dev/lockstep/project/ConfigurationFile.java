@@ -2,7 +2,6 @@ package dev.lockstep.project;
 
 import dev.lockstep.model.Problem;
 import dev.lockstep.sql.SourceText;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,17 +63,12 @@ record ConfigurationFile(
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     /**
-     * Reads a file.
+     * Reads a file's text.
      *
      * @param ofProject whether it is lockstep.toml and not the user's own
-     * @throws dev.lockstep.model.FailureException with {@code LayoutProblem} when it cannot be
-     *     read, {@code SyntaxProblem} when something in it is wrong
+     * @throws dev.lockstep.model.FailureException with {@code SyntaxProblem} when something in it
+     *     is wrong
      */
-    static ConfigurationFile read(Path file, String shownAs, boolean ofProject) {
-        String text = TextFile.read(file, shownAs).text();
-        return parse(new SourceText(shownAs, text), ofProject);
-    }
-
     static ConfigurationFile parse(SourceText source, boolean ofProject) {
         TomlTable root = TomlTable.root(TomlDocument.parse(source));
         root.refuseUnknown(tables(ofProject));
@@ -145,13 +139,13 @@ record ConfigurationFile(
     }
 
     private static void addCommands(List<String> commands, Object value, boolean anyText) {
-        switch (value) {
-            case Map<?, ?> map -> map.values().forEach(it -> addCommands(commands, it, anyText));
-            case List<?> list -> list.forEach(it -> addCommands(commands, it, anyText));
-            case String text -> addCommand(commands, text, anyText);
-            default -> {
-                // Numbers and the like run nothing.
-            }
+        // Numbers and the like run nothing.
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(it -> addCommands(commands, it, anyText));
+        } else if (value instanceof List<?> list) {
+            list.forEach(it -> addCommands(commands, it, anyText));
+        } else if (value instanceof String text) {
+            addCommand(commands, text, anyText);
         }
     }
 

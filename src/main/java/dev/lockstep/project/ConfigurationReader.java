@@ -1,11 +1,13 @@
 package dev.lockstep.project;
 
 import dev.lockstep.model.FailureException;
+import dev.lockstep.sql.SourceText;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads both configuration files, and reads them again when they changed. */
@@ -40,6 +42,7 @@ final class ConfigurationReader {
         private final String shownAs;
         private final boolean ofProject;
         private @Nullable FileStamp stamp;
+        private @Nullable String text;
         private ConfigurationFile content = ConfigurationFile.EMPTY;
 
         Watched(Path path, String shownAs, boolean ofProject) {
@@ -50,21 +53,29 @@ final class ConfigurationReader {
 
         /** Whether it says something else than before. */
         boolean refresh(Instant now) {
-            ConfigurationFile before = content;
+            String before = text;
             try {
                 FileStamp current = FileStamp.of(FileStamp.attributes(path), now);
                 if (!current.sameAs(stamp)) {
                     stamp = null;
-                    content = ConfigurationFile.read(path, shownAs, ofProject);
+                    take(TextFile.read(path, shownAs).text());
                     stamp = current;
                 }
             } catch (NoSuchFileException e) {
                 stamp = null;
+                text = null;
                 content = ConfigurationFile.EMPTY;
             } catch (IOException e) {
                 throw new FailureException(TextFile.refused(path, shownAs, e));
             }
-            return !content.equals(before);
+            return !Objects.equals(text, before);
+        }
+
+        private void take(String current) {
+            if (!current.equals(text)) {
+                content = ConfigurationFile.parse(new SourceText(shownAs, current), ofProject);
+                text = current;
+            }
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.lockstep.sql.Directive;
 import dev.lockstep.sql.Script;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The keys that {@code -- lockstep:} knows in a script that is run as it is. One that was misspelt
@@ -15,8 +14,7 @@ import java.util.regex.Pattern;
 public final class Directives {
     private static final List<String> KNOWN = List.of(Script.NO_TRANSACTION);
 
-    private static final Pattern MENTION =
-            Pattern.compile("--\\s*lockstep:", Pattern.CASE_INSENSITIVE);
+    private static final List<String> MENTIONS = List.of("lockstep:", "Lockstep:", "LOCKSTEP:");
 
     private Directives() {}
 
@@ -31,7 +29,7 @@ public final class Directives {
     /** The same of a file; few mention Lockstep at all, and only those are split for it. */
     static Optional<SyntaxProblem> unknown(ScriptFile file) {
         String text = file.source().text();
-        if (!MENTION.matcher(text).find()) {
+        if (MENTIONS.stream().noneMatch(text::contains)) {
             return Optional.empty();
         }
         try {

@@ -102,7 +102,7 @@ final class FolderReading {
                         known != null
                                 ? known
                                 : new ScriptReading(
-                                        layout, path.resolve(file), shownAs + "/" + file));
+                                        layout, file, path.resolve(file), shownAs + "/" + file));
             }
         }
         return found;

@@ -3,6 +3,7 @@ package dev.lockstep.project;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.MigrationKind;
 import dev.lockstep.sql.Script;
+import dev.lockstep.sql.SqlWords;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.Optional;
@@ -14,6 +15,9 @@ final class MigrationFolder implements Migration {
     /** First words of statements that change rows or read them, and no schema. */
     private static final Set<String> ROWS =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "SELECT", "WITH", "VALUES");
+
+    /** One of these as the first word of a script is enough to tell its kind. */
+    private static final Set<String> SCHEMA = Set.of("ALTER", "CREATE", "DROP");
 
     private final String name;
     private final String directory;
@@ -87,7 +91,10 @@ final class MigrationFolder implements Migration {
 
     private MigrationKind judge() {
         try {
-            return kindOf(scripts.up().glance());
+            ScriptFile up = scripts.up();
+            return SCHEMA.contains(SqlWords.first(up.source().text()))
+                    ? MigrationKind.SCHEMA
+                    : kindOf(up.glance());
         } catch (FailureException unreadable) {
             return MigrationKind.SCHEMA;
         }

@@ -99,7 +99,8 @@ final class MigrationFolders implements MigrationFiles {
                             ? reading
                             : new FolderReading(layout, entry, name, shownAs + "/" + name));
         }
-        entries.sort(Comparator.comparing(FolderReading::name, layout.order()));
+        Comparator<String> order = layout.order();
+        entries.sort((one, other) -> order.compare(one.name(), other.name()));
         return entries;
     }
 }

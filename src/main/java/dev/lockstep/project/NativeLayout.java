@@ -30,8 +30,10 @@ final class NativeLayout implements FolderLayout {
 
     @Override
     public Comparator<String> order() {
-        return Comparator.comparing(Version::of, Version.BY_NUMBER)
-                .thenComparing(Comparator.naturalOrder());
+        return (one, other) -> {
+            int byNumber = Version.BY_NUMBER.compare(Version.of(one), Version.of(other));
+            return byNumber != 0 ? byNumber : one.compareTo(other);
+        };
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lockstep.project;
 
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,5 +29,19 @@ public record Project(
     public Project {
         migrations = List.copyOf(migrations);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * Before anybody is asked whether to go on.
+     *
+     * @throws FailureException with {@code LayoutProblem} when its files are not for PostgreSQL
+     */
+    public void requireRunnable() {
+        for (Problem problem : problems) {
+            if (problem.forbidsChanges()) {
+                throw new FailureException(
+                        new Failure.LayoutProblem(problem.message(), null, problem.next()));
+            }
+        }
     }
 }

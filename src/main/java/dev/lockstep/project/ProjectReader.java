@@ -80,6 +80,35 @@ public final class ProjectReader {
         }
     }
 
+    /** The project's directory. */
+    public Path root() {
+        return location.root();
+    }
+
+    /**
+     * What lockstep.toml and the user's own file say now; the migrations are not looked at.
+     *
+     * @throws FailureException with {@code SyntaxProblem} or {@code LayoutProblem} when they cannot
+     *     be used
+     */
+    public Configuration configuration() {
+        return configurations.read();
+    }
+
+    /** The project's name by that configuration. */
+    public String name(Configuration configuration) {
+        return configuration.projectName().orElseGet(this::directoryName);
+    }
+
+    /**
+     * How its migrations lie on disk; they are not looked at.
+     *
+     * @throws FailureException as {@link #read}
+     */
+    public Layout layout() {
+        return opened(configurations.read()).layout();
+    }
+
     /**
      * The project as it is on disk now. What is wrong with single migrations is among its problems.
      *
@@ -88,6 +117,22 @@ public final class ProjectReader {
      */
     public Project read() {
         Configuration current = configurations.read();
+        Opened files = opened(current);
+        MigrationFiles.Found found = files.files().read();
+        List<Problem> problems = new ArrayList<>(current.problems());
+        problems.addAll(layoutProblems);
+        problems.addAll(found.problems());
+        return new Project(
+                location.root(),
+                name(current),
+                files.layout(),
+                files.folder(),
+                found.migrations(),
+                problems,
+                current);
+    }
+
+    private Opened opened(Configuration current) {
         Opened files = opened;
         if (files == null || current != configuration) {
             files = reopened(decide(current), files);
@@ -95,18 +140,7 @@ public final class ProjectReader {
             configuration = current;
             layoutProblems = layoutProblems(files.layout(), current);
         }
-        MigrationFiles.Found found = files.files().read();
-        List<Problem> problems = new ArrayList<>(current.problems());
-        problems.addAll(layoutProblems);
-        problems.addAll(found.problems());
-        return new Project(
-                location.root(),
-                current.projectName().orElseGet(this::directoryName),
-                files.layout(),
-                files.folder(),
-                found.migrations(),
-                problems,
-                current);
+        return files;
     }
 
     /** Where the other tool's own configuration could not tell, and ours does not either. */

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What was last read of one script, and whether it is still so. */
 final class ScriptReading {
     private final FolderLayout layout;
+    private final boolean isUp;
     private final Path path;
     private final String shownAs;
     private @Nullable FileStamp stamp;
@@ -18,8 +20,9 @@ final class ScriptReading {
     private @Nullable String checksum;
     private @Nullable Failure failure;
 
-    ScriptReading(FolderLayout layout, Path path, String shownAs) {
+    ScriptReading(FolderLayout layout, String role, Path path, String shownAs) {
         this.layout = layout;
+        this.isUp = role.equals(layout.up());
         this.path = path;
         this.shownAs = shownAs;
     }
@@ -43,10 +46,10 @@ final class ScriptReading {
     }
 
     private boolean take(TextFile text) {
-        String newChecksum = layout.checksum(text);
+        String newChecksum = isUp ? layout.checksum(text) : null;
         if (file != null
                 && failure == null
-                && newChecksum.equals(checksum)
+                && Objects.equals(newChecksum, checksum)
                 && text.text().equals(file.source().text())) {
             return false;
         }
@@ -77,7 +80,7 @@ final class ScriptReading {
         return known;
     }
 
-    /** Its checksum as an up script; null when it cannot be read. */
+    /** Its checksum when it is an up script; null when it is not, or cannot be read. */
     @Nullable String checksum() {
         return checksum;
     }

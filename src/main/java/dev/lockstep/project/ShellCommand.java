@@ -91,14 +91,16 @@ final class ShellCommand {
 
     private static CompletableFuture<String> read(InputStream stream) {
         CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try (stream) {
-                byte[] bytes = stream.readNBytes(MOST_BYTES);
-                text.complete(new String(bytes, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                text.completeExceptionally(new UncheckedIOException(e));
-            }
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try (stream) {
+                        byte[] bytes = stream.readNBytes(MOST_BYTES);
+                        text.complete(new String(bytes, StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        text.completeExceptionally(new UncheckedIOException(e));
+                    }
+                });
         return text;
     }
 

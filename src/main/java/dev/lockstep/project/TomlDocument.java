@@ -63,15 +63,15 @@ record TomlDocument(
     }
 
     private static Object value(Object value) {
-        return switch (value) {
-            case UnmodifiableConfig table -> plain(table);
-            case List<?> list -> {
-                List<Object> items = new ArrayList<>();
-                list.forEach(item -> items.add(value(item)));
-                yield items;
-            }
-            default -> value;
-        };
+        if (value instanceof UnmodifiableConfig table) {
+            return plain(table);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(value(item)));
+            return items;
+        }
+        return value;
     }
 
     /** The place of a key, or of the nearest table around it. */

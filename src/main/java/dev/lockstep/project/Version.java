@@ -10,9 +10,13 @@ final class Version {
                 int oneStart = leadingZeros(one);
                 int otherStart = leadingZeros(other);
                 int byLength = (one.length() - oneStart) - (other.length() - otherStart);
-                return byLength != 0
-                        ? byLength
-                        : one.substring(oneStart).compareTo(other.substring(otherStart));
+                for (int i = 0; byLength == 0 && oneStart + i < one.length(); i++) {
+                    int byDigit = one.charAt(oneStart + i) - other.charAt(otherStart + i);
+                    if (byDigit != 0) {
+                        return byDigit;
+                    }
+                }
+                return byLength;
             };
 
     private Version() {}

@@ -3,6 +3,7 @@ package dev.lockstep.shell;
 import dev.lockstep.sql.Lexer;
 import dev.lockstep.sql.SqlWords;
 import dev.lockstep.sql.Token;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -25,9 +26,10 @@ final class Highlighting implements Highlighter {
     private static final AttributedStyle COMMENT = NONE.faint();
     private static final AttributedStyle WRONG = NONE.foreground(AttributedStyle.RED);
 
-    private final Supplier<CommandWords> commands;
+    private final Supplier<Optional<CommandWords>> commands;
 
-    Highlighting(Supplier<CommandWords> commands) {
+    /** With the words of commands as soon as they are known. */
+    Highlighting(Supplier<Optional<CommandWords>> commands) {
         this.commands = commands;
     }
 
@@ -45,7 +47,11 @@ final class Highlighting implements Highlighter {
             end++;
         }
         String first = buffer.substring(start, end);
-        CommandWords words = commands.get();
+        Optional<CommandWords> known = commands.get();
+        if (known.isEmpty()) {
+            return line.append(buffer).toAttributedString();
+        }
+        CommandWords words = known.get();
         line.append(buffer, 0, start);
         if (first.startsWith("#")) {
             return line.append(buffer.substring(start), COMMENT).toAttributedString();

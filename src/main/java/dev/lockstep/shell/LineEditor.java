@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class LineEditor {
     private final Terminal terminal;
     private final TypedLine reader;
+    private final Prepared<CommandWords> commands;
 
     LineEditor(Terminal terminal, ShellParts parts) {
         this.terminal = terminal;
-        Once<CommandWords> commands = new Once<>(parts.commands());
+        this.commands = new Prepared<>(parts.commands());
         Completion completion =
                 new Completion(
                         () ->
@@ -45,7 +46,7 @@ final class LineEditor {
         reader.setOpt(Option.BRACKETED_PASTE);
         reader.setOpt(Option.HISTORY_IGNORE_DUPS);
         if (parts.colour()) {
-            reader.setHighlighter(new Highlighting(commands));
+            reader.setHighlighter(new Highlighting(commands::ready));
         }
         reader.getHistory()
                 .attach(reader); // JLine does so at the first line, too late for its size
@@ -96,6 +97,7 @@ final class LineEditor {
 
     /** Reads one command; it may span lines. */
     Input read(AttributedString prompt) {
+        commands.begin(); // it takes longer than everything else, and none of it is needed yet
         // kept by add(), masked
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {

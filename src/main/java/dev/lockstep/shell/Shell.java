@@ -10,6 +10,7 @@ import dev.lockstep.model.Questions.Answer;
 import dev.lockstep.shell.ScriptLines.Numbered;
 import dev.lockstep.sql.SourceText;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /** The loop: a line is read, run with a cancellation of its own, and what came of it is shown. */
 public final class Shell {
@@ -22,10 +23,10 @@ public final class Shell {
     private final LineEditor editor;
     private final InterruptGuard guard;
     private final Paging paging;
-    private final Thread reading;
+    private volatile @Nullable Thread reading;
     private volatile boolean ending;
 
-    /** A shell on that terminal, for the thread that makes it. */
+    /** A shell on that terminal. */
     public Shell(ShellTerminal typed, TerminalOutput output, ShellParts parts) {
         this.terminal = typed.jline();
         this.output = output;
@@ -38,11 +39,11 @@ public final class Shell {
                         text -> output.accept(new Event.Note(text)),
                         output::resized);
         this.paging = new Paging(terminal, output, parts.environment());
-        this.reading = Thread.currentThread();
     }
 
     /** Reads and runs lines until the person leaves. Gives back the exit code, which is 0. */
     public int run() {
+        reading = Thread.currentThread();
         int endsInARow = 0;
         while (!ending) {
             switch (read()) {
@@ -79,7 +80,10 @@ public final class Shell {
     public void terminate() {
         ending = true;
         guard.terminate();
-        reading.interrupt();
+        Thread reader = reading;
+        if (reader != null) {
+            reader.interrupt();
+        }
     }
 
     private LineEditor.Input read() {

@@ -1,5 +1,8 @@
 package dev.lockstep.shell;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -7,18 +10,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.Map;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jline.terminal.impl.PosixSysTerminal;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.Signals;
 
 /** The terminal that the process was started on, for those who know nothing of JLine. */
 public final class ShellTerminal implements AutoCloseable {
+    private static final String NAME = "lockstep";
+
     private final Terminal terminal;
 
     private ShellTerminal(Terminal terminal) {
@@ -33,7 +43,7 @@ public final class ShellTerminal implements AutoCloseable {
      */
     public static ShellTerminal open(Map<String, String> environment) {
         String type = environment.getOrDefault("TERM", Terminal.TYPE_DUMB);
-        Terminal terminal = type.startsWith(Terminal.TYPE_DUMB) ? dumb() : real();
+        Terminal terminal = type.startsWith(Terminal.TYPE_DUMB) ? dumb() : real(type);
         terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
         return new ShellTerminal(terminal);
     }
@@ -46,13 +56,42 @@ public final class ShellTerminal implements AutoCloseable {
     /** Streams in UTF-8 that are written to as to a terminal of that type. */
     public static ShellTerminal on(String type, InputStream keys, OutputStream screen) {
         try {
-            Terminal terminal =
-                    new DumbTerminal("lockstep", type, keys, screen, StandardCharsets.UTF_8);
+            Terminal terminal = new DumbTerminal(NAME, type, keys, screen, UTF_8);
             terminal.setSize(new Size(120, 40));
             return new ShellTerminal(terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A terminal in every way like the process's own, but that lines are typed by a program and
+     * nobody looks.
+     */
+    public static ShellTerminal rehearsal(String type, String typed) {
+        useOwnCapabilities(type);
+        try {
+            Pty pty = new JniTerminalProvider().open(new Attributes(), new Size(120, 40));
+            pump(new ByteArrayInputStream(typed.getBytes(UTF_8)), pty.getMasterOutput());
+            pump(pty.getMasterInput(), OutputStream.nullOutputStream());
+            return new ShellTerminal(
+                    new PosixSysTerminal(NAME, type, pty, UTF_8, true, SignalHandler.SIG_DFL));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pump(InputStream from, OutputStream to) {
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        from.transferTo(to);
+                        to.flush();
+                    } catch (IOException e) {
+                        // it was closed: the rehearsal is over
+                    }
+                });
     }
 
     /** Whether lines can only be added, never drawn over. */
@@ -75,17 +114,30 @@ public final class ShellTerminal implements AutoCloseable {
         return terminal;
     }
 
-    private static Terminal real() {
+    /** JLine's builder tries every provider and asks for more than is needed: this is what is. */
+    private static Terminal real(String type) {
+        useOwnCapabilities(type);
         try {
-            // by name, because to try every provider that JLine knows costs more than to open one
-            return TerminalBuilder.builder()
-                    .name("lockstep")
-                    .system(true)
-                    .provider("jni")
-                    .dumb(false)
-                    .build();
+            return new JniTerminalProvider()
+                    .sysTerminal(
+                            NAME,
+                            type,
+                            false,
+                            Charset.forName(System.getProperty("stdout.encoding")),
+                            true,
+                            SignalHandler.SIG_DFL,
+                            false,
+                            SystemStream.Output);
         } catch (IOException | IllegalStateException e) {
             return dumb();
+        }
+    }
+
+    /** What JLine has in its jar about the usual terminals, instead of starting infocmp. */
+    private static void useOwnCapabilities(String type) {
+        String capabilities = InfoCmp.getDefaultInfoCmp(type);
+        if (capabilities != null) {
+            InfoCmp.setLoadedInfoCmp(type, capabilities);
         }
     }
 
@@ -111,11 +163,11 @@ public final class ShellTerminal implements AutoCloseable {
     private static final class DumbSystemTerminal extends DumbTerminal {
         DumbSystemTerminal() throws IOException {
             super(
-                    "lockstep",
+                    NAME,
                     TYPE_DUMB,
                     new FileInputStream(FileDescriptor.in),
                     new FileOutputStream(FileDescriptor.out),
-                    StandardCharsets.UTF_8);
+                    UTF_8);
         }
 
         @Override

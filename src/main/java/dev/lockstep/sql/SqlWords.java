@@ -54,6 +54,23 @@ public final class SqlWords {
 
     private SqlWords() {}
 
+    /** The word that a text begins with, in capitals; empty when it begins with something else. */
+    public static String first(String text) {
+        Lexer lexer = new Lexer(text);
+        while (lexer.next()) {
+            switch (lexer.kind()) {
+                case LINE_COMMENT, BLOCK_COMMENT -> {}
+                case WORD -> {
+                    return text.substring(lexer.start(), lexer.end()).toUpperCase(Locale.ROOT);
+                }
+                default -> {
+                    return "";
+                }
+            }
+        }
+        return "";
+    }
+
     /** Whether a word begins SQL at the prompt, in any case. */
     public static boolean isVerb(String word) {
         return VERBS.contains(word.toLowerCase(Locale.ROOT));

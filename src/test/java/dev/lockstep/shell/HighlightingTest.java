@@ -2,6 +2,7 @@ package dev.lockstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HighlightingTest {
     private static final Highlighting HIGHLIGHTING =
-            new Highlighting(() -> PracticeSession.COMMANDS);
+            new Highlighting(() -> Optional.of(PracticeSession.COMMANDS));
     private static final AttributedStyle RED =
             AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
 
