@@ -24,7 +24,9 @@ final class FileNotes {
         Set<String> told = new HashSet<>();
         for (Problem problem : states.problems()) {
             String migration = problem.migration();
-            if (migration != null && !planned.contains(migration)) {
+            if (migration != null
+                    && !planned.contains(migration)
+                    && !isInDatabase(states, migration)) {
                 told.add(migration);
                 notes.add(note(problem.message(), problem.next()));
             }
@@ -36,6 +38,11 @@ final class FileNotes {
             }
         }
         return notes;
+    }
+
+    /** What ran already is status's to tell: no plan comes to it. */
+    private static boolean isInDatabase(MigrationStates states, String name) {
+        return states.named(name).filter(status -> status.state().isInDatabase()).isPresent();
     }
 
     private static void unreadable(String name, Migration files, List<String> notes) {

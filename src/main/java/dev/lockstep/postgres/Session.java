@@ -125,10 +125,14 @@ public final class Session implements AutoCloseable {
     /**
      * Does something that nothing in it can make write: inside a transaction that began read-only
      * and has read already, the server refuses both {@code READ WRITE} and a COMMIT from a DO block
-     * or a procedure. A setting of its own lives on when it succeeds.
+     * or a procedure. Strings mean there what our lexer takes them for, so that none hides a second
+     * statement from it. A setting of its own lives on when it succeeds.
      */
     public <T> T readOnly(Supplier<T> work) {
-        run(Sql.of("BEGIN READ ONLY").then(Sql.of("SELECT")));
+        run(
+                Sql.of("BEGIN READ ONLY")
+                        .then(Sql.of("SET LOCAL standard_conforming_strings = on"))
+                        .then(Sql.of("SELECT")));
         boolean done = false;
         try {
             T result = work.get();

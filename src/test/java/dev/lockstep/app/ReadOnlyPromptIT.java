@@ -101,6 +101,18 @@ class ReadOnlyPromptIT {
     }
 
     @Test
+    void aQuoteThatTheServerReadsOtherwiseHidesNoSecondStatement() {
+        Said said =
+                piped(
+                        """
+                        sql set standard_conforming_strings = off;
+                        copy (select '\\' || ') to stdout; commit; insert into kept values (1); copy (select 1 --') to stdout;
+                        """);
+        assertThat(said.out()).contains("insert into kept");
+        assertThat(db.value("SELECT count(*) FROM kept")).isEqualTo("0");
+    }
+
+    @Test
     void settingsAndErrorsDoNotDisturbTheNextStatement() {
         Said said =
                 piped(

@@ -132,4 +132,17 @@ class UnreadableFilesIT {
                 .endsWith("next: settle each as said above, then apply again\n");
         assertThat(run("plan", "--json").out()).contains("\"refusal\":{\"code\":\"drift\"");
     }
+
+    @Test
+    void whatIsWrongWithAnAppliedFileIsLeftToStatus() {
+        TestProject project = TestProject.nativeIn(folder).up("1_a", "CREATE TABLE a (n int);");
+        run("apply", "all");
+        project.down("1_a", "-- lockstep: no-such-key\nDROP TABLE a;").up("2_b", "SELECT 1;");
+
+        assertThat(run("status").out()).contains("knows no no-such-key");
+        assertThat(run("plan").out()).doesNotContain("no-such-key");
+        assertThat(run("plan", "--down").out()).contains("rollback would refuse: -- lockstep:");
+        assertThat(run("rollback", "last", "--yes").code()).isNotZero();
+        assertThat(db.value("SELECT to_regclass('a') IS NOT NULL")).isEqualTo("t");
+    }
 }
