@@ -4,17 +4,22 @@ import dev.lockstep.model.Event;
 import dev.lockstep.model.EventSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Stands between the engine and a slow reader: a queue that one thread drains in order, so that a
  * paused terminal never holds a lock of the database. Nothing is lost, but that of several reports
- * of the same progress in a row the last one counts.
+ * of the same progress in a row the last one counts. The thread wakes for what comes after a pause,
+ * and then every few milliseconds: of a fast run each event would be a change of threads.
  */
 final class Presenter implements EventSink, AutoCloseable {
+    private static final long BREATH_MILLIS = 10;
+
     private final EventSink reader;
     private final Deque<Event> queue = new ArrayDeque<>();
     private boolean reading;
+    private boolean asleep;
+    private boolean wanted;
     private boolean closed;
     private boolean started;
 
@@ -37,7 +42,9 @@ final class Presenter implements EventSink, AutoCloseable {
             started = true;
             Thread.ofPlatform().daemon().name("presenter").start(this::drain);
         }
-        notifyAll();
+        if (asleep) {
+            notifyAll();
+        }
     }
 
     /** Waits until everything that was sent before has been read. */
@@ -45,6 +52,8 @@ final class Presenter implements EventSink, AutoCloseable {
         boolean interrupted = false;
         while (started && (reading || !queue.isEmpty())) {
             try {
+                wanted = true;
+                notifyAll();
                 wait();
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -66,32 +75,40 @@ final class Presenter implements EventSink, AutoCloseable {
     }
 
     private void drain() {
-        for (Event event = next(); event != null; event = next()) {
-            try {
-                reader.accept(event);
-            } catch (RuntimeException e) {
-                // a terminal that is gone shall not end the work; what it came to is told otherwise
-            } finally {
-                read();
+        for (List<Event> events = next(); !events.isEmpty(); events = next()) {
+            for (Event event : events) {
+                try {
+                    reader.accept(event);
+                } catch (RuntimeException e) {
+                    // a terminal that is gone shall not end the work; what it came to is told
+                    // otherwise
+                }
             }
         }
     }
 
-    private synchronized @Nullable Event next() {
-        while (queue.isEmpty() && !closed) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                return null;
-            }
-        }
-        reading = !queue.isEmpty();
-        return queue.pollFirst();
-    }
-
-    private synchronized void read() {
+    /** What came since; waits for it. Empty when nothing more will come. */
+    private synchronized List<Event> next() {
         reading = false;
         notifyAll();
+        try {
+            if (started && !wanted && !closed) {
+                wait(BREATH_MILLIS);
+            }
+            while (queue.isEmpty() && !closed) {
+                asleep = true;
+                wait();
+            }
+        } catch (InterruptedException e) {
+            return List.of();
+        } finally {
+            asleep = false;
+            wanted = false;
+        }
+        List<Event> events = List.copyOf(queue);
+        queue.clear();
+        reading = !events.isEmpty();
+        return events;
     }
 
     /** Whether the newer of two says all that the older said. */

@@ -138,8 +138,10 @@ final class Turn implements AutoCloseable {
     }
 
     /**
-     * The same, and a transaction opened under these settings. The question about the lock stands
-     * before BEGIN, for a script may want to SET TRANSACTION before anything has a snapshot.
+     * The same, and a transaction opened under these settings. The question about the lock
+     * belongs to the transaction before it, for a script may want to SET TRANSACTION before anything
+     * has a snapshot; and a query that stood between the two would be the first of the one that
+     * BEGIN opens, for they come as one string.
      */
     void begin(SessionSettings settings) {
         Opening last = opening;
@@ -154,9 +156,8 @@ final class Turn implements AutoCloseable {
     private record Opening(SessionSettings settings, Sql sql) {}
 
     private Sql opening(SessionSettings settings) {
-        return alone(restored(settings))
-                .then(AdvisoryLock.heldQuery(bench.ledger().keys()))
-                .then(Sql.of("BEGIN"));
+        Sql held = AdvisoryLock.heldQuery(bench.ledger().keys());
+        return alone(restored(settings).then(held)).then(Sql.of("BEGIN"));
     }
 
     private void requireLock(Sql sql) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.core.CachedQuery;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.ParameterList;
@@ -67,7 +68,7 @@ final class Wire {
 
     /** Runs the text as it is; its rows are counted by the server and dropped here. */
     Answer simple(String sql) {
-        return answer(() -> executor.createQuery(sql, false, false).query, null, 0, SIMPLE);
+        return answer(() -> executor.wrap(List.of(one(sql))), null, 0, SIMPLE);
     }
 
     /** Runs one statement as it is and keeps the first {@code limit} rows. */
@@ -85,14 +86,27 @@ final class Wire {
      * settings cost the server a fifth of what a message to parse, bind and execute for each would.
      */
     Answer pipeline(Sql sql) {
-        if (sql.values().isEmpty()) {
+        boolean valued = !sql.values().isEmpty();
+        Object key = executor.createQueryKey(sql.text(), false, valued);
+        CachedQuery read = borrowed(key);
+        try {
             return answer(
-                    () -> executor.createQuery(sql.text(), false, false).query,
-                    null,
+                    () -> read.query,
+                    valued ? sql : null,
                     0,
-                    SIMPLE_WITH_ROWS);
+                    valued ? EXTENDED : SIMPLE_WITH_ROWS);
+        } finally {
+            executor.releaseQuery(read);
         }
-        return answer(() -> executor.createQuery(sql.text(), false, true).query, sql, 0, EXTENDED);
+    }
+
+    /** The driver reads a text of ours once and remembers where its values stand. */
+    private CachedQuery borrowed(Object key) {
+        try {
+            return executor.borrowQueryByKey(key);
+        } catch (SQLException e) {
+            throw translated(e);
+        }
     }
 
     private Answer answer(Preparation preparation, @Nullable Sql sql, int limit, int flags) {

@@ -69,6 +69,21 @@ class HostileScriptsIT {
     }
 
     @Test
+    void aScriptMayChooseItsTransactionsIsolation() {
+        project.up(
+                "002_serializable",
+                "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\nCREATE TABLE seen AS"
+                        + " SELECT current_setting('transaction_isolation') AS isolation;");
+        project.up(
+                "003_repeatable",
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\nINSERT INTO seen"
+                        + " SELECT current_setting('transaction_isolation');");
+        assertThat(applyAll().failure()).isNull();
+        assertThat(db.rows("SELECT isolation FROM seen ORDER BY 1"))
+                .containsExactly("repeatable read", "serializable");
+    }
+
+    @Test
     void settingsThatAScriptMadeDoNotReachTheNext() {
         project.up(
                 "002_settings",
