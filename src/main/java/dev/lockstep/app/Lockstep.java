@@ -62,7 +62,12 @@ final class Lockstep {
             System.setProperty(LibraryLog.DEBUG, "true");
         }
         if (invocation.wantsVersion()) {
-            streams.out().println("lockstep " + wiring.version());
+            if (options.json()) {
+                new JsonOutput(streams, false, false, wiring.clock())
+                        .outcome(new Outcome.Version(wiring.version()));
+            } else {
+                streams.out().println("lockstep " + wiring.version());
+            }
             return ExitCode.DONE;
         }
         warnOfUrl(options);

@@ -71,6 +71,14 @@ public final class LedgerEdits {
         if (status.state() == MigrationState.APPLIED || status.state() == MigrationState.BASELINE) {
             throw refused(status, "is applied already", "nothing to do");
         }
+        if (status.state() == MigrationState.MISSING) {
+            throw refused(
+                    status,
+                    "is recorded as applied already; it is its files that are gone",
+                    "restore them, or say that it is not in the database: resolve "
+                            + status.name()
+                            + " --rolled-back");
+        }
         Sql declared = bench.ledger().resolveApplied(Optional.ofNullable(status.entry()), run);
         return settled(status, "done").map(old -> old.then(declared)).orElse(declared);
     }
@@ -123,7 +131,13 @@ public final class LedgerEdits {
                                 outcome,
                                 outcome.equals("failed"),
                                 Duration.ZERO,
-                                "declared by " + bench.who()));
+                                declared(run)));
+    }
+
+    /** Why it failed stays known beside who settled it. */
+    private String declared(JournalRun run) {
+        String by = "declared by " + bench.who();
+        return run.note() == null || run.note().isBlank() ? by : run.note() + "; " + by;
     }
 
     /** Records everything up to and including that migration as already there; runs nothing. */

@@ -7,6 +7,7 @@ import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TextResult;
 import dev.lockstep.postgres.Sql;
+import dev.lockstep.sql.DataShape;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.SourceText;
 import dev.lockstep.sql.Statement;
@@ -47,6 +48,12 @@ final class StepLook {
             throw Stepper.refused("one statement at a time in step mode", "type them one by one");
         }
         Statement statement = statements.getFirst();
+        if (statement.shape() instanceof DataShape.Copy copy
+                && (copy.fromStdin() || copy.toStdout())) {
+            throw Stepper.refused(
+                    "COPY from and to this shell is not for step mode",
+                    copy.loads() ? "commit or abort first" : "a query shows the same rows: select");
+        }
         TransactionUse use = statement.shape().transactionUse();
         if (use == TransactionUse.CONTROL || use == TransactionUse.OUTSIDE) {
             throw Stepper.refused(

@@ -9,11 +9,14 @@ import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
+import dev.lockstep.sql.DataShape;
 import dev.lockstep.sql.Script;
+import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.SourceText;
 import dev.lockstep.sql.Statement;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,11 +24,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** SQL that somebody typed, kept away from the session that migrations run on. */
 final class AdHocSql {
     /** They would leave a transaction open on a connection that nobody looks after. */
-    private static final Set<String> OPENS = Set.of("BEGIN", "START TRANSACTION");
+    private static final Set<String> OPENS =
+            Set.of("BEGIN", "START TRANSACTION", "PREPARE TRANSACTION");
+
+    /** What the server says of a statement that a transaction block does not let do its work. */
+    private static final Set<String> NOT_IN_A_BLOCK = Set.of("25001", "2D000");
 
     private AdHocSql() {}
 
@@ -67,6 +75,12 @@ final class AdHocSql {
                             "commit or abort first"));
         }
         Statement statement = single(text).orElseThrow(() -> notOne(text));
+        if (statement.shape() instanceof DataShape.Copy) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "--out copies a query by itself, and that is a COPY",
+                            "sql --out FILE select ... · sql --out FILE table NAME"));
+        }
         return onConsole(call, statement, console -> written(console, statement, file));
     }
 
@@ -79,16 +93,44 @@ final class AdHocSql {
         Session console = call.workspace().link().connections().console(writable);
         console.onNotice(call.workspace().ports().events()::accept);
         try (Cancellation.Registration _ = stopping(call, console)) {
-            return deed.on(console);
+            return writable || needsNoBlock(statement)
+                    ? deed.on(console)
+                    : console.readOnly(() -> unchecked(deed, console));
+        } catch (UncheckedIOException e) {
+            throw unwritable(e.getMessage());
         } catch (ServerException e) {
             throw new FailureException(refused(call, statement, e, writable));
         } catch (ConnectionLostException e) {
             throw new FailureException(lost(e, writable));
         } catch (IOException e) {
-            throw new FailureException(
-                    new Failure.WrongUsage(
-                            "the file cannot be written: " + e, "another --out FILE"));
+            throw unwritable(e.toString());
         }
+    }
+
+    /** COMMIT and SET LOCAL change nothing here, and the server says so only outside of a block. */
+    private static boolean needsNoBlock(Statement statement) {
+        return switch (statement.shape()) {
+            case SessionShape.TransactionControl control ->
+                    switch (control.verb()) {
+                        case COMMIT, ROLLBACK, ROLLBACK_TO, SAVEPOINT, RELEASE -> true;
+                        case BEGIN, PREPARE, COMMIT_PREPARED, ROLLBACK_PREPARED -> false;
+                    };
+            case SessionShape.SetParameter set -> set.local();
+            default -> false;
+        };
+    }
+
+    private static Outcome unchecked(Deed deed, Session console) {
+        try {
+            return deed.on(console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FailureException unwritable(@Nullable String why) {
+        return new FailureException(
+                new Failure.WrongUsage("the file cannot be written: " + why, "another --out FILE"));
     }
 
     private static Outcome shown(Session console, Statement statement, int rows) {
@@ -103,6 +145,20 @@ final class AdHocSql {
                     false,
                     done.rows(),
                     done.tag(),
+                    since(start),
+                    null);
+        }
+        if (statement.shape() instanceof DataShape.Copy copy && copy.toStdout()) {
+            CopiedRows copied = new CopiedRows(rows);
+            long count = console.copyOut(statement.sql(), copied);
+            return new QueryReport(
+                    statement.sql(),
+                    List.of("COPY"),
+                    List.of(false),
+                    copied.lines(),
+                    copied.more(),
+                    count,
+                    "COPY " + count,
                     since(start),
                     null);
         }
@@ -182,6 +238,10 @@ final class AdHocSql {
         String next = "";
         if (!writable && e.sqlState().equals("25006")) {
             next = "set write on, then again: SQL at the prompt only reads unless told";
+        } else if (!writable && NOT_IN_A_BLOCK.contains(e.sqlState())) {
+            next =
+                    "set write on, then again: with write off each statement runs inside a"
+                            + " read-only transaction";
         }
         return new Failure.ServerRefused(e.error(), statement.placeOf(e.error()), state, next);
     }

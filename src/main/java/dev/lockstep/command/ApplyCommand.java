@@ -70,7 +70,9 @@ final class ApplyCommand implements Verb {
                                 typed.orElse(new Target.Count(1)),
                                 standing.applicable())
                         : planned(call, standing, planFile, typed);
-        String agreed = agreedHash(call, standing, exact);
+        Plan plan = Planner.up(standing.states(), exact);
+        Planner.notesOnOtherFiles(standing.states(), plan).forEach(call::note);
+        String agreed = agreedHash(call, standing, plan);
         Workbench bench = call.workspace().bench(call);
         try {
             return new Applier(bench).apply(exact, atomic, agreed);
@@ -103,13 +105,12 @@ final class ApplyCommand implements Verb {
      *
      * @return the hash of the plan that was agreed to; null when nobody had to be asked
      */
-    private @Nullable String agreedHash(Call call, Standing standing, Target exact) {
+    private @Nullable String agreedHash(Call call, Standing standing, Plan plan) {
         Link link = call.workspace().link();
         boolean asks = link.environment().stage() != Stage.DEVELOPMENT;
         if (!asks && planFile == null) {
             return null;
         }
-        Plan plan = Planner.up(standing.states(), exact);
         Planner.refusal(standing.states(), plan, standing.project().configuration().outOfOrder())
                 .ifPresent(why -> {
                     throw new FailureException(why);

@@ -25,6 +25,9 @@ final class ResetCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
+        if (call.workspace().hasProject()) {
+            call.workspace().project().requireRunnable();
+        }
         Link link = call.workspace().link();
         refuseByStage(link.environment());
         Session session = call.workspace().session(call);
@@ -53,9 +56,7 @@ final class ResetCommand implements Verb {
                     new Failure.GuardRefused(
                             "reset is refused: " + environment.name() + why(environment),
                             Failure.UNCHANGED,
-                            environment.stageDeclared()
-                                    ? ""
-                                    : "if it may be emptied, say so in lockstep.toml: stage = \"development\""));
+                            instead(environment)));
         }
     }
 
@@ -63,6 +64,15 @@ final class ResetCommand implements Verb {
         return environment.stageDeclared()
                 ? " is production"
                 : " has no stage, and counts as production";
+    }
+
+    private static String instead(Environment environment) {
+        return environment.isBareUrl()
+                ? "if it may be emptied: --stage development"
+                : "use an environment of another stage (use ENV, -e ENV); if this one may be emptied,"
+                        + " write stage = \"development\" under [environments."
+                        + environment.name()
+                        + "] in lockstep.toml";
     }
 
     private static List<String> names(Link link) {

@@ -26,6 +26,7 @@ final class SeedCommand implements Verb {
     public Outcome run(Call call) {
         call.refuseInStepMode();
         Project project = call.workspace().project();
+        project.requireRunnable();
         List<ScriptFile> files = Seeds.of(project);
         if (files.isEmpty()) {
             throw new FailureException(

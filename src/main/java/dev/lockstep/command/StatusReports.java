@@ -28,7 +28,10 @@ final class StatusReports {
         this.pendingMatters = pendingMatters;
     }
 
-    /** Of the database that we are on; where there is none, the files and why. */
+    /**
+     * Of the database that we are on; where there is none, the files and why. Words that make no
+     * sense get no list of files in front of what is wrong with them.
+     */
     StatusReport here() {
         Project project = workspace.project();
         try {
@@ -38,7 +41,11 @@ final class StatusReports {
             }
             return report(standing, workspace.link(), workspace.link().connections().facts(), null);
         } catch (FailureException | ServerException | ConnectionLostException e) {
-            return filesOnly(project, workspace.chosen(), Failures.of(e, call.command()));
+            Failure failure = Failures.of(e, call.command());
+            if (failure instanceof Failure.WrongUsage && !call.atPrompt()) {
+                throw new FailureException(failure);
+            }
+            return filesOnly(project, workspace.chosen(), failure);
         }
     }
 

@@ -79,7 +79,10 @@ public sealed interface Outcome {
             boolean reversible,
             @Nullable String note) {}
 
-    /** {@code plan}: what would run, in order. */
+    /**
+     * {@code plan}: what would run, in order; {@code refusal} is why it would not be applied as
+     * things stand, null where it would.
+     */
     record PlanReport(
             Direction direction,
             String target,
@@ -87,7 +90,8 @@ public sealed interface Outcome {
             List<PlannedMigration> migrations,
             List<String> notes,
             boolean somethingPendingMatters,
-            boolean sqlOnly)
+            boolean sqlOnly,
+            @Nullable Failure refusal)
             implements Outcome {
         /** Keeps its own copies. */
         public PlanReport {
@@ -334,6 +338,9 @@ public sealed interface Outcome {
             return new Done(List.of(line));
         }
     }
+
+    /** {@code --version}. */
+    record Version(String version) implements Outcome {}
 
     /** {@code exit}: the session is over. */
     record Left() implements Outcome {}

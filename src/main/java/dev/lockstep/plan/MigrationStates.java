@@ -5,6 +5,7 @@ import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Problem;
 import dev.lockstep.project.Layout;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationStates {
     private final Layout layout;
+    private final List<Problem> problems;
     private final List<MigrationStatus> all;
     private final List<MigrationStatus> inDatabase;
     private final Map<String, Integer> places;
 
     private MigrationStates(
-            Layout layout, List<MigrationStatus> all, List<MigrationStatus> inDatabase) {
-        this.layout = layout;
+            Project project, List<MigrationStatus> all, List<MigrationStatus> inDatabase) {
+        this.layout = project.layout();
+        this.problems = project.problems();
         this.all = List.copyOf(all);
         this.inDatabase = List.copyOf(inDatabase);
         this.places = places(all);
@@ -55,8 +58,7 @@ public final class MigrationStates {
             byName.put(name, status);
             gone.add(status);
         }
-        return new MigrationStates(
-                project.layout(), InOrder.merge(ordered, gone), applied(entries, byName));
+        return new MigrationStates(project, InOrder.merge(ordered, gone), applied(entries, byName));
     }
 
     private static MigrationStatus status(
@@ -136,6 +138,11 @@ public final class MigrationStates {
     /** The layout of the project that they were read from. */
     public Layout layout() {
         return layout;
+    }
+
+    /** What is wrong with the files of the project that they were read from. */
+    List<Problem> problems() {
+        return problems;
     }
 
     /** The one of that exact name. */

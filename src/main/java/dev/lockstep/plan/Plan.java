@@ -1,15 +1,20 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Place;
+import dev.lockstep.model.Position;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would run, in order.
@@ -46,7 +51,7 @@ public record Plan(
             return status.name();
         }
 
-        private Outcome.PlannedMigration report() {
+        private Outcome.PlannedMigration report(Function<RelationName, String> naming) {
             return new Outcome.PlannedMigration(
                     number,
                     name(),
@@ -54,39 +59,70 @@ public record Plan(
                     reversible,
                     resumeAt,
                     status.note(),
-                    script.statements().stream().map(this::step).toList());
+                    script.statements().stream().map(each -> step(each, naming)).toList());
+        }
+
+        /** One statement as a plan shows it, its relations as written. */
+        public Outcome.PlannedStep step(Statement statement) {
+            return step(statement, RelationName::toString);
         }
 
         /**
          * One statement as a plan shows it. CALL and DO go with their script: nobody but the server
          * knows whether they commit.
          */
-        public Outcome.PlannedStep step(Statement statement) {
-            Place place = statement.place();
+        private Outcome.PlannedStep step(
+                Statement statement, Function<RelationName, String> naming) {
+            Position position = statement.source().position(statement.start());
             TransactionUse use = statement.shape().transactionUse();
             return new Outcome.PlannedStep(
                     statement.index(),
                     statement.shape().kind(),
                     statement.sql(),
-                    place.file(),
-                    place.position().line(),
-                    place.position().column(),
-                    statement.shape().relations().stream().map(RelationName::toString).toList(),
+                    statement.source().file(),
+                    position.line(),
+                    position.column(),
+                    statement.shape().relations().stream().map(naming).distinct().toList(),
                     use == TransactionUse.ANY
                             || (use == TransactionUse.MAY_CONTROL && transactional));
         }
     }
 
-    /** As it is printed and written as JSON. */
-    public Outcome.PlanReport report(boolean somethingPendingMatters, boolean sqlOnly) {
+    /** The relations that its statements name without a schema. */
+    public Set<String> unqualified() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Run run : runs) {
+            for (Statement statement : run.script().statements()) {
+                for (RelationName relation : statement.shape().relations()) {
+                    if (relation.schema() == null) {
+                        names.add(relation.name());
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    /**
+     * As it is printed and written as JSON.
+     *
+     * @param naming how relations are named
+     * @param refusal why it would not be applied as things stand, or null
+     */
+    public Outcome.PlanReport report(
+            boolean somethingPendingMatters,
+            boolean sqlOnly,
+            Function<RelationName, String> naming,
+            @Nullable Failure refusal) {
         return new Outcome.PlanReport(
                 direction,
                 targetWords(),
                 hash,
-                runs.stream().map(Run::report).toList(),
+                runs.stream().map(run -> run.report(naming)).toList(),
                 notes,
                 somethingPendingMatters,
-                sqlOnly);
+                sqlOnly,
+                refusal);
     }
 
     private String targetWords() {

@@ -5,6 +5,7 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Target;
+import dev.lockstep.project.Directives;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.Script;
@@ -34,7 +35,13 @@ public final class Planner {
                 runs.add(run(runs.size() + 1, status, files, files.up()));
             }
         }
+        notes.addAll(FileNotes.beside(states, chosen));
         return plan(Direction.UP, target, runs, notes);
+    }
+
+    /** What is wrong with files that the plan leaves out, one sentence each. */
+    public static List<String> notesOnOtherFiles(MigrationStates states, Plan plan) {
+        return FileNotes.beside(states, plan.runs().stream().map(Plan.Run::status).toList());
     }
 
     /**
@@ -67,11 +74,13 @@ public final class Planner {
 
     /**
      * Why that plan must not be applied as things stand: drift, a missing or failed migration,
-     * order; empty when it may. A way back is refused for a failed migration only.
+     * order, a directive that nobody knows; empty when it may. A way back is refused for a failed
+     * migration and for a directive only.
      */
     public static Optional<Failure> refusal(
             MigrationStates states, Plan plan, boolean outOfOrderAllowed) {
-        Optional<Failure> failed = FailedRuns.refusal(states, plan);
+        Optional<Failure> failed =
+                FailedRuns.refusal(states, plan).or(() -> unknownDirective(plan));
         if (failed.isPresent() || plan.direction() == Direction.DOWN) {
             return failed;
         }
@@ -80,6 +89,13 @@ public final class Planner {
             return drift;
         }
         return Order.outOfOrder(states, plan);
+    }
+
+    private static Optional<Failure> unknownDirective(Plan plan) {
+        return plan.runs().stream()
+                .flatMap(run -> Directives.unknown(run.script()).stream())
+                .map(Failure.class::cast)
+                .findFirst();
     }
 
     private static Plan plan(

@@ -90,7 +90,10 @@ final class ConnectionParameters {
     private ConnectionParameters() {}
 
     static ConnectionTarget target(
-            List<ConnectionTarget.Host> hosts, Map<String, String> given, List<String> warnings) {
+            List<ConnectionTarget.Host> hosts,
+            Map<String, String> given,
+            ConnectionTarget.FromFile passwordFile,
+            List<String> warnings) {
         Map<String, String> properties = new TreeMap<>();
         boolean prisma = given.containsKey("sslaccept") || given.containsKey("sslidentity");
         given.forEach((keyword, value) -> translate(keyword, value, prisma, properties));
@@ -108,7 +111,8 @@ final class ConnectionParameters {
                 Secret.of(given.getOrDefault("password", "")),
                 schema(given.get("schema")),
                 given.getOrDefault("pgbouncer", "").equals("true"),
-                properties);
+                properties,
+                passwordFile);
     }
 
     private static void translate(

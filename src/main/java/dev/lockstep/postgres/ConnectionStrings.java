@@ -2,10 +2,12 @@ package dev.lockstep.postgres;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.postgres.ConnectionTarget.FromFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +90,19 @@ public final class ConnectionStrings {
         given.putIfAbsent("user", user);
         given.putIfAbsent("dbname", user);
         List<ConnectionTarget.Host> hosts = Hosts.of(given);
+        FromFile fromFile = FromFile.NOTHING;
         if (given.getOrDefault("password", "").isEmpty()) {
-            PasswordFile.at(given.get("passfile"), surroundings)
-                    .password(hosts.getFirst(), given, warnings)
-                    .ifPresent(password -> given.put("password", password));
+            fromFile = PasswordFile.at(given.get("passfile"), surroundings).of(hosts, given);
+            if (fromFile.ignored() != null) {
+                warnings.add(fromFile.ignored());
+            }
+            Set<Secret> different = Set.copyOf(fromFile.passwords().values());
+            if (different.size() == 1) {
+                given.put("password", different.iterator().next().reveal());
+                fromFile = FromFile.NOTHING;
+            }
         }
-        return new Reading(ConnectionParameters.target(hosts, given, warnings), warnings);
+        ConnectionTarget target = ConnectionParameters.target(hosts, given, fromFile, warnings);
+        return new Reading(target, warnings);
     }
 }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * show: it holds no secret.
  *
  * @param hosts tried in order
+ * @param password for every host that has none of its own
  * @param schema Prisma's {@code schema=} parameter, or null
  * @param properties what else the driver is told (sslmode, sslrootcert, connect timeout, ...)
+ * @param passwordFile what the password file brought
  */
 public record ConnectionTarget(
         List<Host> hosts,
@@ -19,11 +21,47 @@ public record ConnectionTarget(
         Secret password,
         @Nullable String schema,
         boolean saysPooler,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        FromFile passwordFile) {
     /** Keeps its own copies. */
     public ConnectionTarget {
         hosts = List.copyOf(hosts);
         properties = Map.copyOf(properties);
+    }
+
+    /** Without a password file. */
+    public ConnectionTarget(
+            List<Host> hosts,
+            String database,
+            String user,
+            Secret password,
+            @Nullable String schema,
+            boolean saysPooler,
+            Map<String, String> properties) {
+        this(hosts, database, user, password, schema, saysPooler, properties, FromFile.NOTHING);
+    }
+
+    /**
+     * What the password file brought, as libpq reads it: for each host its own line.
+     *
+     * @param passwords of the hosts, where they differ; else empty
+     * @param ignored why the file was not read, as a sentence, and what to do; or null
+     */
+    public record FromFile(Map<Host, Secret> passwords, @Nullable String ignored) {
+        static final FromFile NOTHING = new FromFile(Map.of(), null);
+
+        /** Keeps its own copy. */
+        public FromFile {
+            passwords = Map.copyOf(passwords);
+        }
+    }
+
+    /** One host alone, with its own password. */
+    ConnectionTarget only(Host host, Map<String, String> its) {
+        Secret own = passwordFile.passwords().getOrDefault(host, password);
+        FromFile file = new FromFile(Map.of(), passwordFile.ignored());
+        return new ConnectionTarget(
+                List.of(host), database, user, own, schema, saysPooler, its, file);
     }
 
     /** One server's address. */

@@ -60,7 +60,7 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerFiles files = new ServerFiles(place.data().toAbsolutePath());
         try {
             Files.createDirectories(files.data().getParent());
-            Files.createDirectories(place.cache());
+            ServerFiles.keepToOurselves(place.cache());
             return Shells.enter(files, shells -> joinOrStart(place, files, shells, settings));
         } catch (IOException e) {
             throw didNotStart(files, e);
@@ -88,10 +88,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static EmbeddedPostgres launch(
             Place place, ServerFiles files, Map<String, String> settings) throws IOException {
+        // the library lets everybody write into its folder: it lies in one that is ours alone
+        Path unpacked = place.cache().resolve("unpacked");
+        files.makeLog();
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(files.data())
-                        .setOverrideWorkingDirectory(place.cache().toFile())
+                        .setOverrideWorkingDirectory(unpacked.toFile())
                         .setPgBinaryResolver(new EmbeddedBinaries(place.binaries()))
                         .setCleanDataDirectory(false)
                         .setRegisterShutdownHook(false)

@@ -118,6 +118,10 @@ final class NoConnection {
             return tls(message, target);
         }
         if (message.contains("password")) {
+            String ignored = target.passwordFile().ignored();
+            if (ignored != null) {
+                return failure(where(target) + " asks for a password of " + target.user(), ignored);
+            }
             return failure(
                     where(target) + " asks for a password of " + target.user(),
                     "put it into the password file (~/.pgpass), PGPASSWORD or the url by env:NAME");

@@ -1,9 +1,17 @@
 package dev.lockstep.postgres;
 
+import dev.lockstep.model.FailureException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
@@ -26,6 +34,46 @@ final class Opening {
      * @throws dev.lockstep.model.FailureException with {@code NotConnected}
      */
     static PgConnection connect(ConnectionTarget target, String name) {
+        return target.passwordFile().passwords().isEmpty()
+                ? together(target, name)
+                : oneByOne(target, name);
+    }
+
+    /** The driver has one password for all hosts: where theirs differ, each is a try of its own. */
+    private static PgConnection oneByOne(ConnectionTarget target, String name) {
+        List<FailureException> refusals = new ArrayList<>();
+        for (ConnectionTarget each : tries(target)) {
+            try {
+                return together(each, name);
+            } catch (FailureException e) {
+                refusals.add(e);
+            }
+        }
+        String all =
+                refusals.stream()
+                        .map(e -> e.failure().message())
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        throw NoConnection.saying(all, refusals.getLast().failure().next());
+    }
+
+    private static List<ConnectionTarget> tries(ConnectionTarget target) {
+        String kind = PGProperty.TARGET_SERVER_TYPE.getName();
+        List<ConnectionTarget.Host> hosts = new ArrayList<>(target.hosts());
+        if (target.properties().getOrDefault("loadBalanceHosts", "").equals("true")) {
+            Collections.shuffle(hosts, ThreadLocalRandom.current());
+        }
+        List<ConnectionTarget> tries = new ArrayList<>();
+        if (target.properties().getOrDefault(kind, "").equals("preferSecondary")) {
+            Map<String, String> secondary = new HashMap<>(target.properties());
+            secondary.put(kind, "secondary");
+            hosts.forEach(host -> tries.add(target.only(host, secondary)));
+        }
+        hosts.forEach(host -> tries.add(target.only(host, target.properties())));
+        return tries;
+    }
+
+    private static PgConnection together(ConnectionTarget target, String name) {
         HostSpec[] hosts =
                 target.hosts().stream()
                         .map(host -> new HostSpec(host.name(), host.port()))

@@ -1,10 +1,13 @@
 package dev.lockstep.postgres;
 
+import dev.lockstep.postgres.ConnectionTarget.FromFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +29,41 @@ record PasswordFile(Path path) {
                         : surroundings.directory().resolve(given));
     }
 
-    Optional<String> password(
-            ConnectionTarget.Host host, Map<String, String> parameters, List<String> warnings) {
+    /** The file as libpq reads it: a line for each host, and why it is not read at all. */
+    FromFile of(List<ConnectionTarget.Host> hosts, Map<String, String> parameters) {
         if (!Files.isRegularFile(path)) {
-            return Optional.empty();
+            return FromFile.NOTHING;
         }
-        if (othersMayRead()) {
-            warnings.add(
-                    "the password file " + path + " is ignored: others may read it; chmod 600");
-            return Optional.empty();
+        String permissions = tooOpen();
+        if (permissions != null) {
+            return ignored("has permissions " + permissions + " and is ignored: chmod 600 " + path);
         }
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(path);
+        } catch (IOException e) {
+            return ignored("cannot be read: " + e);
+        }
+        Map<ConnectionTarget.Host, Secret> passwords = new HashMap<>();
+        for (ConnectionTarget.Host host : hosts) {
+            passwords.put(host, Secret.of(password(lines, host, parameters).orElse("")));
+        }
+        return new FromFile(passwords, null);
+    }
+
+    private FromFile ignored(String why) {
+        return new FromFile(Map.of(), "the password file " + path + " " + why);
+    }
+
+    private static Optional<String> password(
+            List<String> lines, ConnectionTarget.Host host, Map<String, String> parameters) {
         List<String> wanted =
                 List.of(
                         host.name(),
                         Integer.toString(host.port()),
                         parameters.getOrDefault("dbname", ""),
                         parameters.getOrDefault("user", ""));
-        return lines(warnings).stream()
+        return lines.stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(PasswordFile::fields)
                 .filter(fields -> fields.size() == FIELDS && fits(fields, wanted))
@@ -86,24 +107,33 @@ record PasswordFile(Path path) {
         return plain.toString();
     }
 
-    private List<String> lines(List<String> warnings) {
-        try {
-            return Files.readAllLines(path);
-        } catch (IOException e) {
-            warnings.add("the password file " + path + " cannot be read");
-            return List.of();
-        }
-    }
-
-    private boolean othersMayRead() {
+    /**
+     * Its permissions as {@code ls} and {@code chmod} name them, where others have any; or null.
+     */
+    private @Nullable String tooOpen() {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            return permissions.stream()
-                    .anyMatch(permission -> !permission.name().startsWith("OWNER"));
+            boolean open =
+                    permissions.stream()
+                            .anyMatch(permission -> !permission.name().startsWith("OWNER"));
+            return open ? octal(permissions) : null;
         } catch (UnsupportedOperationException | IOException e) {
             // a file system without such permissions, as on Windows: libpq does not ask there
             // either
-            return false;
+            return null;
         }
+    }
+
+    /** Of the letters {@code rw-r--r--}, three are a digit. */
+    private static String octal(Set<PosixFilePermission> permissions) {
+        String letters = PosixFilePermissions.toString(permissions);
+        return "0" + digit(letters, 0) + digit(letters, 3) + digit(letters, 6);
+    }
+
+    private static int digit(String letters, int from) {
+        int read = letters.charAt(from) == '-' ? 0 : 4;
+        int write = letters.charAt(from + 1) == '-' ? 0 : 2;
+        int execute = letters.charAt(from + 2) == '-' ? 0 : 1;
+        return read + write + execute;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -45,6 +46,31 @@ record ServerFiles(Path data) {
 
     private Path beside(String suffix) {
         return data.resolveSibling(data.getFileName() + suffix);
+    }
+
+    /**
+     * Makes a folder that nobody else may enter, for what lies in it is run as us. Its programs
+     * still start for root: the server gives its privileges up, and not who it is.
+     */
+    static void keepToOurselves(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (posix(folder)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** The server's log holds statements as they were typed. */
+    void makeLog() throws IOException {
+        if (!Files.exists(log())) {
+            Files.createFile(log());
+        }
+        if (posix(log())) {
+            Files.setPosixFilePermissions(log(), PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static boolean posix(Path file) throws IOException {
+        return Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class);
     }
 
     /** The superuser's password; made on the first call. */

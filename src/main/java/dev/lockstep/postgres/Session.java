@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PgConnection;
@@ -121,6 +122,29 @@ public final class Session implements AutoCloseable {
     public TextResult select(String sql, int limit) {
         Wire.Answer answer = guarded(() -> wire.first(sql, limit + 1));
         return TextResults.of(answer, limit, rows(answer.tag()));
+    }
+
+    /**
+     * Does something that nothing in it can make write: inside a transaction that began read-only
+     * and has read already, the server refuses both {@code READ WRITE} and a COMMIT from a DO block
+     * or a procedure. Strings mean there what our lexer takes them for, so that none hides a second
+     * statement from it. A setting of its own lives on when it succeeds.
+     */
+    public <T> T readOnly(Supplier<T> work) {
+        run(
+                Sql.of("BEGIN READ ONLY")
+                        .then(Sql.of("SET LOCAL standard_conforming_strings = on"))
+                        .then(Sql.of("SELECT")));
+        boolean done = false;
+        try {
+            T result = work.get();
+            done = true;
+            return result;
+        } finally {
+            if (isOpen()) {
+                run(Sql.of(done ? "COMMIT" : "ROLLBACK"));
+            }
+        }
     }
 
     /** Whether a transaction is open, has failed, or neither. */

@@ -32,6 +32,14 @@ interface FolderLayout extends MigrationLayout {
         return List.of(up(), DOWN, VERIFY, BACKFILL);
     }
 
+    /**
+     * Whether every folder is a migration, also one that holds no script, as the other tool sees
+     * it: that tool stops there, and so does a plan.
+     */
+    default boolean takesEveryFolder() {
+        return false;
+    }
+
     /** Why a folder of that name is no migration, as the end of a sentence; null when it is one. */
     @Nullable String nameProblem(String name);
 

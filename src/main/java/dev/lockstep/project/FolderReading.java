@@ -114,7 +114,7 @@ final class FolderReading {
         problems = new ArrayList<>();
         ScriptReading up = scripts.get(layout.up());
         String badName = layout.nameProblem(name);
-        if (up == null && Version.of(name).isEmpty()) {
+        if (up == null && Version.of(name).isEmpty() && !layout.takesEveryFolder()) {
             return;
         }
         if (badName != null) {
@@ -124,7 +124,7 @@ final class FolderReading {
                             "call it <digits>_<words>, for example 20260321090000_add_avatar"));
         } else if (up != null) {
             migration = migration(up.file(), up.checksum());
-        } else if (files.isEmpty()) {
+        } else if (files.isEmpty() && !layout.takesEveryFolder()) {
             // What git leaves behind when it switches branches.
             problems.add(
                     problem(
@@ -144,6 +144,7 @@ final class FolderReading {
                                 name, failure.message(), script.file().shownAs(), failure.next()));
             }
         }
+        unknownDirectives();
         MigrationFolder.Scripts files =
                 new MigrationFolder.Scripts(
                         up,
@@ -151,6 +152,20 @@ final class FolderReading {
                         optional(FolderLayout.VERIFY),
                         optional(FolderLayout.BACKFILL));
         return new MigrationFolder(name, shownAs, files, checksum);
+    }
+
+    private void unknownDirectives() {
+        for (String file : List.of(layout.up(), FolderLayout.DOWN)) {
+            ScriptReading script = scripts.get(file);
+            if (script != null && script.failure() == null) {
+                Directives.unknown(script.file())
+                        .ifPresent(unknown ->
+                                problems.add(
+                                        problem(
+                                                unknown.place() + ": " + unknown.message(),
+                                                unknown.next())));
+            }
+        }
     }
 
     private @Nullable ScriptFile optional(String file) {
@@ -192,6 +207,15 @@ final class FolderReading {
         }
         Failure failure = TextFile.refused(path, shownAs, e);
         problems = List.of(problem(failure.message(), failure.next()));
+        boolean named = !Version.of(name).isEmpty() && !name.endsWith(".sql");
+        if (layout.nameProblem(name) == null && (named || layout.takesEveryFolder())) {
+            // What nobody can look into keeps its place, so that none is applied past it unseen.
+            String file = shownAs + "/" + layout.up();
+            ScriptFile up = ScriptFile.unreadable(path.resolve(layout.up()), file, failure);
+            migration =
+                    new MigrationFolder(
+                            name, shownAs, new MigrationFolder.Scripts(up, null, null, null), null);
+        }
     }
 
     private void forget() {

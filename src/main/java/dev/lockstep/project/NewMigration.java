@@ -44,12 +44,15 @@ public final class NewMigration {
      *
      * @param words what the migration does, as typed; becomes the name's words
      * @return its name and its files, relative to the project's root
-     * @throws FailureException with {@code WrongUsage} when the words hold no letter or digit,
-     *     {@code LayoutProblem} when files cannot be written
+     * @throws FailureException with {@code WrongUsage} when the words hold no letter or digit, or
+     *     are those of a migration that is there: a word would name neither any more; {@code
+     *     LayoutProblem} when files cannot be written
      */
     public Created write(Project project, String words, boolean backfill) {
         MigrationLayout layout = MigrationLayout.of(project.layout());
-        String name = version(project, layout) + "_" + slug(words);
+        String slug = slug(words);
+        refuseTwice(project, slug);
+        String name = version(project, layout) + "_" + slug;
         String title = words.replaceAll("\\s+", " ").strip();
         Map<String, String> files = layout.filesOfNew(name, title, backfill);
         List<String> written = new ArrayList<>();
@@ -60,6 +63,22 @@ public final class NewMigration {
             written.add(shownAs);
         });
         return new Created(name, written);
+    }
+
+    private static void refuseTwice(Project project, String slug) {
+        for (Migration migration : project.migrations()) {
+            String name = migration.name();
+            String withoutVersion = name.substring(migration.version().length());
+            if (withoutVersion.equals("_" + slug) || name.equals(slug)) {
+                throw new FailureException(
+                        new WrongUsage(
+                                "there is a migration of that name already: " + name,
+                                "say what this one does besides: new "
+                                        + slug
+                                        + "_again; or edit "
+                                        + migration.up().shownAs()));
+            }
+        }
     }
 
     /** The first file makes the migration's folder, which must not be there. */

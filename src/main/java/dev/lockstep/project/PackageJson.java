@@ -25,12 +25,7 @@ final class PackageJson {
             if (schema == null) {
                 return Optional.empty();
             }
-            // The schema may be a file or, since Prisma 6, a folder of several.
-            Path path = root.resolve(schema).normalize();
-            Path beside =
-                    schema.endsWith(".prisma")
-                            ? path.resolveSibling("migrations")
-                            : path.resolve("migrations");
+            Path beside = PrismaConfig.beside(root.resolve(schema).normalize());
             return Optional.of(root.relativize(beside).toString());
         } catch (IOException | InvalidPathException notOurs) {
             // A broken package.json is for npm to complain about: the usual folders remain.

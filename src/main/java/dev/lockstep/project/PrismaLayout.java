@@ -31,6 +31,10 @@ final class PrismaLayout implements FolderLayout {
 
     @Override
     public List<String> usualFolders(Path root) {
+        String configured = PrismaConfig.in(root).folder();
+        if (configured != null) {
+            return List.of(configured);
+        }
         Set<String> folders = new LinkedHashSet<>();
         PackageJson.prismaMigrations(root).ifPresent(folders::add);
         folders.addAll(List.of("prisma/migrations", "migrations", "db/migrations"));
@@ -50,6 +54,12 @@ final class PrismaLayout implements FolderLayout {
     @Override
     public String up() {
         return "migration.sql";
+    }
+
+    /** {@code migrate deploy} stops at a folder without its script: P3015. */
+    @Override
+    public boolean takesEveryFolder() {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lockstep.project;
 
 import dev.lockstep.model.Failure.WrongUsage;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Problem;
 import dev.lockstep.project.LayoutDetector.Detected;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,10 @@ final class ProjectFinder {
                         .filter(folder -> Files.isDirectory(start.resolve(folder)))
                         .map(folder -> "; " + folder + " is there, but holds neither")
                         .collect(Collectors.joining());
+        Problem unclear = PrismaConfig.in(start).problem();
+        if (unclear != null) {
+            return new WrongUsage(unclear.message(), unclear.next());
+        }
         return new WrongUsage(
                 "no project in "
                         + start

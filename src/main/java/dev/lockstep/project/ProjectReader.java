@@ -21,6 +21,7 @@ public final class ProjectReader {
     private final Clock clock;
     private @Nullable Configuration configuration;
     private @Nullable Opened opened;
+    private List<Problem> layoutProblems = List.of();
 
     private ProjectReader(Location location, Path userConfiguration, Clock clock) {
         this.location = location;
@@ -119,6 +120,7 @@ public final class ProjectReader {
         Opened files = opened(current);
         MigrationFiles.Found found = files.files().read();
         List<Problem> problems = new ArrayList<>(current.problems());
+        problems.addAll(layoutProblems);
         problems.addAll(found.problems());
         return new Project(
                 location.root(),
@@ -136,8 +138,18 @@ public final class ProjectReader {
             files = reopened(decide(current), files);
             opened = files;
             configuration = current;
+            layoutProblems = layoutProblems(files.layout(), current);
         }
         return files;
+    }
+
+    /** Where the other tool's own configuration could not tell, and ours does not either. */
+    private List<Problem> layoutProblems(Layout layout, Configuration current) {
+        Problem unclear =
+                layout == Layout.PRISMA && current.migrations().isEmpty()
+                        ? PrismaConfig.in(location.root()).problem()
+                        : null;
+        return unclear == null ? List.of() : List.of(unclear);
     }
 
     private Detected decide(Configuration current) {

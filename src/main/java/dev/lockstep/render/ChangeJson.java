@@ -6,6 +6,7 @@ import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Outcome.StepRun;
+import dev.lockstep.sql.SecretLiterals;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
@@ -47,7 +48,7 @@ final class ChangeJson {
     }
 
     static void query(QueryReport query, Json json) {
-        json.string("sql", query.sql()).string("tag", query.tag());
+        json.string("sql", SecretLiterals.masked(query.sql())).string("tag", query.tag());
         json.objects(
                 "columns",
                 IntStream.range(0, query.columns().size()).boxed().toList(),

@@ -1,6 +1,7 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Event;
+import dev.lockstep.sql.SecretLiterals;
 
 /** The fields of one event; its name comes first, as {@code event}. */
 final class EventJson {
@@ -16,7 +17,7 @@ final class EventJson {
             case Event.StatementStarted started -> {
                 json.string("event", "statementStarted");
                 statement(started.migration(), started.index(), started.count(), json);
-                json.string("sql", started.sql());
+                json.string("sql", SecretLiterals.masked(started.sql()));
             }
             case Event.StatementProgress progress -> progress(progress, json);
             case Event.StatementDone done -> statementDone(done, json);
@@ -76,14 +77,14 @@ final class EventJson {
     private static void statementDone(Event.StatementDone done, Json json) {
         json.string("event", "statementDone");
         statement(done.migration(), done.index(), done.count(), json);
-        json.string("sql", done.sql()).millis("durationMs", done.duration());
+        json.string("sql", SecretLiterals.masked(done.sql())).millis("durationMs", done.duration());
         json.count("rows", done.rows());
     }
 
     private static void skipped(Event.StatementSkipped skipped, Json json) {
         json.string("event", "statementSkipped");
         statement(skipped.migration(), skipped.index(), skipped.count(), json);
-        json.string("sql", skipped.sql()).string("reason", skipped.reason());
+        json.string("sql", SecretLiterals.masked(skipped.sql())).string("reason", skipped.reason());
     }
 
     private static void waiting(Event.WaitingForOthers waiting, Json json) {

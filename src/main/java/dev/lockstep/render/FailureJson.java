@@ -4,6 +4,7 @@ import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.ServerError;
+import dev.lockstep.sql.SecretLiterals;
 import org.jspecify.annotations.Nullable;
 
 /** The object of {@code error}, wherever it stands. */
@@ -58,7 +59,8 @@ final class FailureJson {
         json.number("pid", blocker.pid()).string("user", blocker.user());
         json.string("application", blocker.application()).string("state", blocker.state());
         json.millis("transactionAgeMs", blocker.transactionAge());
-        json.string("query", blocker.query());
+        String query = blocker.query();
+        json.string("query", query == null ? null : SecretLiterals.masked(query));
         json.truth("autovacuum", blocker.autovacuum());
         json.truth("toPreventWraparound", blocker.toPreventWraparound());
     }

@@ -72,6 +72,7 @@ public final class JsonRenderer {
                             });
             case Outcome.Text text -> json.string("text", text.text());
             case Outcome.Done done -> json.strings("lines", done.lines());
+            case Outcome.Version which -> json.string("version", which.version());
             case Outcome.Left left -> json.truth("left", true);
         }
     }

@@ -1,8 +1,10 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.PlannedMigration;
 import dev.lockstep.model.Outcome.PlannedStep;
+import dev.lockstep.sql.SecretLiterals;
 
 /** What would run. */
 final class PlanJson {
@@ -13,6 +15,10 @@ final class PlanJson {
         json.string("hash", plan.hash());
         json.objects("migrations", plan.migrations(), PlanJson::migration);
         json.strings("notes", plan.notes());
+        Failure refusal = plan.refusal();
+        if (refusal != null) {
+            json.object("refusal", object -> FailureJson.fields(refusal, object));
+        }
     }
 
     private static void migration(PlannedMigration migration, Json json) {
@@ -24,7 +30,8 @@ final class PlanJson {
     }
 
     static void step(PlannedStep step, Json json) {
-        json.number("index", step.index()).string("kind", step.kind()).string("sql", step.sql());
+        json.number("index", step.index()).string("kind", step.kind());
+        json.string("sql", SecretLiterals.masked(step.sql()));
         json.string("file", step.file()).number("line", step.line());
         json.number("column", step.column()).strings("relations", step.relations());
         json.truth("transactional", step.transactional());

@@ -3,6 +3,7 @@ package dev.lockstep.render;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.PlannedMigration;
 import dev.lockstep.model.Outcome.PlannedStep;
+import dev.lockstep.sql.SecretLiterals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,7 +94,7 @@ public final class PlanSql {
     }
 
     private static void append(PlannedStep step, StringBuilder sql) {
-        sql.append(step.sql());
+        sql.append(SecretLiterals.masked(step.sql()));
         sql.append(step.sql().endsWith(";") ? "\n" : ";\n");
         if (step.kind().startsWith("COPY") && COPY_DATA.matcher(step.sql()).find()) {
             String file = Escaping.line(step.file());

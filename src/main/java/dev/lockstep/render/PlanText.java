@@ -1,6 +1,7 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.PlannedMigration;
 import dev.lockstep.model.Outcome.PlannedStep;
@@ -31,11 +32,34 @@ final class PlanText {
         if (plan.migrations().isEmpty()) {
             page.line(plan.direction() == Direction.UP ? "nothing is pending" : "nothing to undo");
             notes(plan, page);
+            refusal(plan, page);
             return;
         }
         page.table(table(plan, page.screen()));
         notes(plan, page);
-        page.wrapped(6, Span.of("next: " + next(plan)));
+        if (plan.refusal() == null) {
+            page.wrapped(6, Span.of("next: " + next(plan)));
+        } else {
+            refusal(plan, page);
+        }
+    }
+
+    /** Why it would not run, and instead of the command that would be refused what to do. */
+    private static void refusal(PlanReport plan, Page page) {
+        Failure refusal = plan.refusal();
+        if (refusal == null) {
+            return;
+        }
+        String verb = plan.direction() == Direction.UP ? "apply" : "rollback";
+        String where = refusal.place() == null ? "" : " (" + refusal.place() + ")";
+        page.block(
+                Span.warning("note: "),
+                "      ",
+                verb + " would refuse: " + refusal.message() + where);
+        if (refusal instanceof Failure.Drift drift) {
+            drift.differences().forEach(line -> page.block(Span.of("  "), "    ", line));
+        }
+        page.block(Span.of("next: "), "      ", refusal.next());
     }
 
     private static Table table(PlanReport plan, Screen screen) {

@@ -3,6 +3,7 @@ package dev.lockstep.render;
 import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.model.Outcome.MigrationReport;
 import dev.lockstep.model.Outcome.ScriptText;
+import dev.lockstep.sql.SecretLiterals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,7 @@ final class ShowText {
     private static void script(ScriptText script, Page page) {
         String count = Sizes.count(script.statements(), "statement", "statements");
         page.gap().sentence(script.role() + ": " + script.file() + ", " + count);
-        List<String> lines = Escaping.lines(script.text());
+        List<String> lines = Escaping.lines(SecretLiterals.masked(script.text()));
         int digits = Integer.toString(lines.size()).length();
         int number = 0;
         for (String line : lines) {

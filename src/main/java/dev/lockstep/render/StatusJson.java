@@ -8,6 +8,7 @@ import dev.lockstep.model.Outcome.ScriptText;
 import dev.lockstep.model.Outcome.ServerReport;
 import dev.lockstep.model.Outcome.StatusReport;
 import dev.lockstep.model.Problem;
+import dev.lockstep.sql.SecretLiterals;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands that look came to. */
@@ -79,7 +80,8 @@ final class StatusJson {
 
     private static void script(ScriptText script, Json json) {
         json.string("role", script.role()).string("file", script.file());
-        json.number("statements", script.statements()).string("text", script.text());
+        json.number("statements", script.statements());
+        json.string("text", SecretLiterals.masked(script.text()));
     }
 
     static void run(RunLine run, Json json) {

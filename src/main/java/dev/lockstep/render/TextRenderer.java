@@ -89,6 +89,7 @@ public final class TextRenderer {
             }
             case Outcome.Done done ->
                     done.lines().forEach(line -> page.block(Span.EMPTY, "", line));
+            case Outcome.Version which -> page.line("lockstep " + which.version());
             case Outcome.Left left -> {}
         }
     }

@@ -16,6 +16,9 @@ final class ScriptLines {
     /** As {@link SourceText} counts lines. */
     private static final String LINE_ENDING = "\r\n|\n|\r";
 
+    /** Ends the rows below a COPY ... FROM stdin, where no semicolon does. */
+    private static final String END_OF_COPY = "\\.";
+
     private ScriptLines() {}
 
     /** A command and the number of the line that it begins on, from 1. */
@@ -72,7 +75,8 @@ final class ScriptLines {
         StringBuilder command = new StringBuilder();
         for (int i = first; i < lines.length; i++) {
             command.append(i == first ? "" : "\n").append(lines[i]);
-            boolean mayEnd = i == first || lines[i].indexOf(';') >= 0;
+            boolean mayEnd =
+                    i == first || lines[i].indexOf(';') >= 0 || lines[i].equals(END_OF_COPY);
             if (mayEnd && complete.test(command.toString())) {
                 return i;
             }

@@ -2,7 +2,10 @@ package dev.lockstep.sql;
 
 import dev.lockstep.model.Place;
 import dev.lockstep.model.Position;
+import dev.lockstep.sql.SecretLiterals.Secret;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with its name, and the way from offsets to lines and columns. Lines end with LF, CRLF or
@@ -12,6 +15,7 @@ public final class SourceText {
     private final String file;
     private final String text;
     private int[] lineStarts = {};
+    private @Nullable List<Secret> secrets;
 
     /** A text; {@code file} is its name as people know it. */
     public SourceText(String file, String text) {
@@ -43,7 +47,30 @@ public final class SourceText {
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             end++;
         }
-        return new Place(file, position(offset), text.substring(start, end));
+        return new Place(file, position(offset), line(start, end));
+    }
+
+    /** Of a secret that spans lines, none shows its part: stars in as many columns. */
+    private String line(int start, int end) {
+        List<Secret> known = secrets;
+        if (known == null) {
+            known = SecretLiterals.of(text).stream().filter(this::spansLines).toList();
+            secrets = known;
+        }
+        StringBuilder line = new StringBuilder(text.substring(start, end));
+        for (Secret secret : known.reversed()) {
+            int from = Math.max(start, secret.start());
+            int to = Math.min(end, secret.end());
+            if (from < to) {
+                String stars = "*".repeat(text.codePointCount(from, to));
+                line.replace(from - start, to - start, stars);
+            }
+        }
+        return line.toString();
+    }
+
+    private boolean spansLines(Secret secret) {
+        return lineOf(secret.start()) != lineOf(secret.end());
     }
 
     private int lineOf(int offset) {

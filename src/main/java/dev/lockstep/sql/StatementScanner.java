@@ -178,7 +178,8 @@ final class StatementScanner {
                     new Trouble(
                             tokens.start(0),
                             "the data of this COPY ... FROM stdin does not end",
-                            "end it with a line that holds \\. and nothing else",
+                            "write its rows below it, and then a line that holds \\. and nothing else;"
+                                    + " a file is loaded by \\copy of psql",
                             true);
             return null;
         }

@@ -87,6 +87,49 @@ class LockstepIT {
     }
 
     @Test
+    void planNamesRelationsWithTheirSchema() {
+        db.execute("CREATE SCHEMA app");
+        db.execute("CREATE TABLE app.notes (id int)");
+        db.execute("CREATE TABLE app.\"Odd name\" (id int)");
+        db.execute("ALTER DATABASE " + db.name() + " SET search_path = app, public");
+        project.up(
+                ROLES,
+                "ALTER TABLE notes ADD COLUMN n int; ALTER TABLE \"Odd name\" ADD COLUMN n int;"
+                        + " CREATE TABLE tags (id int); DROP TABLE public.users;");
+
+        String json = run("plan", "only", ROLES, "--json").out().replaceAll("\\s", "");
+        assertThat(json)
+                .contains("[\"app.notes\"]")
+                .contains("[\"app.Oddname\"]")
+                .contains("[\"app.tags\"]")
+                .contains("[\"public.users\"]");
+    }
+
+    @Test
+    void showsNoPasswordOfAScript() {
+        project.up(
+                ROLES,
+                "DO $$ BEGIN\nIF false THEN ALTER ROLE nobody PASSWORD 'HUN\nTER2'; END IF;\nEND $$;"
+                        + "\nALTER ROLE nobody_here\nPASSWORD 'HUN\nTER2';");
+        run("apply", "next");
+
+        for (String words :
+                List.of(
+                        "plan",
+                        "plan --sql",
+                        "plan --json",
+                        "show roles",
+                        "show roles --json",
+                        "apply next",
+                        "apply next --json --events")) {
+            assertThat(run(words.split(" ")).text())
+                    .as(words)
+                    .doesNotContain("HUN")
+                    .doesNotContain("TER2");
+        }
+    }
+
+    @Test
     void appliesOnlyWhatAPlanOnFileSays() throws IOException {
         assertThat(run("plan", "to", "roles", "--out", "release.plan").code()).isZero();
         project.up(ROLES, "ALTER TABLE users ADD COLUMN role text DEFAULT 'user';");

@@ -14,6 +14,7 @@ import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.sql.RelationName;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
@@ -70,7 +71,7 @@ class NoTransactionIT {
     private PlannedMigration planned() {
         try (Turn turn = Turn.take(bench.workbench(), "plan")) {
             return Planner.up(turn.states(), new Target.All())
-                    .report(false, false)
+                    .report(false, false, RelationName::toString, null)
                     .migrations()
                     .getFirst();
         }

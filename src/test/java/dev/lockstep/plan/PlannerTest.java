@@ -11,6 +11,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.Layout;
+import dev.lockstep.sql.RelationName;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -102,7 +103,8 @@ class PlannerTest {
                                 "DROP TABLE a;")
                         .script("2_b", "CREATE INDEX CONCURRENTLY i ON a (n);", null)
                         .states();
-        Outcome.PlanReport report = Planner.up(states, ALL).report(true, false);
+        Outcome.PlanReport report =
+                Planner.up(states, ALL).report(true, false, RelationName::toString, null);
 
         assertThat(report.target()).isEqualTo("all");
         assertThat(report.somethingPendingMatters()).isTrue();
@@ -123,7 +125,10 @@ class PlannerTest {
         assertThat(second.transactional()).isFalse();
         assertThat(second.reversible()).isFalse();
         assertThat(second.steps().getFirst().transactional()).isFalse();
-        assertThat(Planner.up(states, new Target.Count(1)).report(true, true).target())
+        assertThat(
+                        Planner.up(states, new Target.Count(1))
+                                .report(true, true, RelationName::toString, null)
+                                .target())
                 .isEqualTo("next 1");
     }
 

@@ -290,7 +290,23 @@ final class ConnectionStringsTest {
         ConnectionStrings.Reading reading =
                 ConnectionStrings.read("postgresql://db/shop", around(Map.of()));
         assertThat(reading.target().password().isEmpty()).isTrue();
-        assertThat(reading.warnings()).singleElement().asString().contains("chmod 600");
+        assertThat(reading.warnings())
+                .singleElement()
+                .asString()
+                .contains(".pgpass has permissions 0640 and is ignored: chmod 600 ");
+    }
+
+    @Test
+    void looksUpEachHostOfSeveralInThePasswordFile() throws IOException {
+        passwords("db1:*:*:*:one\ndb2:*:*:*:two\n", "rw-------");
+        ConnectionTarget target = read("postgresql://bo@db1,db2:5433,db3/shop");
+        assertThat(target.hosts())
+                .extracting(host -> target.only(host, Map.of()).password().reveal())
+                .containsExactly("one", "two", "");
+
+        passwords("*:*:*:*:same\n", "rw-------");
+        assertThat(read("postgresql://bo@db1,db2/shop").password().reveal()).isEqualTo("same");
+        assertThat(read("postgresql://bo@db1,db2/shop").passwordFile().passwords()).isEmpty();
     }
 
     @Property(tries = 500)

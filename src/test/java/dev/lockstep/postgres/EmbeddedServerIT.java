@@ -55,6 +55,22 @@ final class EmbeddedServerIT {
     }
 
     @Test
+    void letsNobodyElseChangeItsProgramsOrReadItsLog() throws IOException {
+        Path cache = folder.resolve("cache");
+        EmbeddedServer.Place place = new EmbeddedServer.Place(data, cache, null);
+        try (EmbeddedServer server = EmbeddedServer.start(place, Map.of())) {
+            execute(server, "select 1");
+            assertThat(permissions(cache)).isEqualTo("rwx------");
+            assertThat(permissions(data)).isEqualTo("rwx------");
+            assertThat(permissions(folder.resolve("demo.log"))).isEqualTo("rw-------");
+        }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
     void keepsItsPasswordToItself() throws IOException {
         try (EmbeddedServer server = EmbeddedServer.start(place(), Map.of())) {
             Path password = folder.resolve("demo.password");

@@ -14,12 +14,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -82,6 +86,59 @@ final class NoConnectionIT {
                         given.properties());
         Failure failure = refusal(target);
         assertThat(failure.message()).contains("asks for a password");
+    }
+
+    @Test
+    void aPasswordFileThatOthersMayRead(@TempDir Path home) throws IOException {
+        Path file = Files.writeString(home.resolve(".pgpass"), "*:*:*:*:" + PASSWORD + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        ConnectionTarget given = db.target();
+        ConnectionTarget.Host host = given.hosts().getFirst();
+        String url =
+                "postgresql://%s@%s:%d/%s"
+                        .formatted(given.user(), host.name(), host.port(), given.database());
+        Surroundings around = new Surroundings(Map.of(), home, "ana", home);
+        Failure failure = refusal(ConnectionStrings.parse(url, around));
+        assertThat(failure.message()).contains("asks for a password");
+        assertThat(failure.next())
+                .isEqualTo(
+                        "the password file %1$s has permissions 0644 and is ignored: chmod 600 %1$s"
+                                .formatted(file));
+    }
+
+    @Test
+    void eachHostHasItsOwnPassword() {
+        ConnectionTarget given = db.target();
+        ConnectionTarget.Host right = given.hosts().getFirst();
+        ConnectionTarget.Host wrong = new ConnectionTarget.Host("localhost", right.port());
+        ConnectionTarget target =
+                several(
+                        List.of(wrong, right),
+                        Map.of(wrong, Secret.of(PASSWORD), right, given.password()));
+        SessionSettings settings = SessionSettings.migrations("UTC", Duration.ZERO);
+        try (Session session = Session.open(target, "lockstep test", settings)) {
+            assertThat(session.facts().host()).isEqualTo(right.name());
+        }
+        Failure failure =
+                refusal(
+                        several(
+                                List.of(wrong, right),
+                                Map.of(wrong, Secret.of(PASSWORD), right, Secret.NONE)));
+        assertThat(failure.message()).contains("is wrong at localhost").contains("asks for");
+    }
+
+    private ConnectionTarget several(
+            List<ConnectionTarget.Host> hosts, Map<ConnectionTarget.Host, Secret> passwords) {
+        ConnectionTarget given = db.target();
+        return new ConnectionTarget(
+                hosts,
+                given.database(),
+                given.user(),
+                Secret.NONE,
+                null,
+                false,
+                given.properties(),
+                new ConnectionTarget.FromFile(passwords, null));
     }
 
     @Test

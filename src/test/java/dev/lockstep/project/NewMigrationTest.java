@@ -108,8 +108,8 @@ class NewMigrationTest {
     void comesASecondAfterANewerOne() {
         assertThat(write(native_("20260321090000_a"), "b").migration())
                 .isEqualTo("20260321090001_b");
-        assertThat(write(native_("20991231235959_z"), "b").migration())
-                .isEqualTo("21000101000000_b");
+        assertThat(write(native_("20991231235959_z"), "c").migration())
+                .isEqualTo("21000101000000_c");
     }
 
     @Test
@@ -122,7 +122,22 @@ class NewMigrationTest {
     void comesAfterAllInTheOrderOfPrisma() {
         assertThat(write(prisma("01_init", "19_last"), "b").migration())
                 .isEqualTo("20260321090000_b");
-        assertThat(write(prisma("30_later", "init"), "b").migration()).isEqualTo("31_b");
+        assertThat(write(prisma("30_later", "init"), "c").migration()).isEqualTo("31_c");
+    }
+
+    @Test
+    void refusesANameThatIsThereUnderAnotherVersion() {
+        assertThatThrownBy(() -> write(native_("20260101000000_add_roles"), "Add roles"))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e -> {
+                            assertThat(e.failure().message())
+                                    .isEqualTo(
+                                            "there is a migration of that name already:"
+                                                    + " 20260101000000_add_roles");
+                            assertThat(e.failure().next()).contains("new add_roles_again");
+                        });
+        assertThat(write(native_(), "roles").migration()).endsWith("_roles");
     }
 
     @Test

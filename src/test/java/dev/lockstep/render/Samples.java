@@ -63,6 +63,7 @@ final class Samples {
         all.put("history", history());
         all.put("text", new Outcome.Text("plan\n\n  Shows what would run.\n"));
         all.put("done", Outcome.Done.of("connected to portfolio_dev"));
+        all.put("version", new Outcome.Version("0.1.0"));
         all.put("left", new Outcome.Left());
         FailureSamples.all()
                 .forEach((name, failure) -> all.put("error-" + name, new Outcome.Failed(failure)));
@@ -218,7 +219,7 @@ final class Samples {
                         : List.of(
                                 "20260316_rename_audit is out of order: it is older than the last applied");
         return new Outcome.PlanReport(
-                direction, target, "sha256:9f2c", migrations, notes, false, sql);
+                direction, target, "sha256:9f2c", migrations, notes, false, sql, null);
     }
 
     static List<Outcome.PlannedMigration> migrations() {

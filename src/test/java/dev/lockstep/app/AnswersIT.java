@@ -1,0 +1,130 @@
+package dev.lockstep.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.app.Program.Said;
+import dev.lockstep.testkit.PgDatabase;
+import dev.lockstep.testkit.TestProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers to what people type when something is not as they think. */
+class AnswersIT {
+    private static final String USERS = "20260101000000_create_users";
+    private static final String ROLES = "20260102000000_user_roles";
+    private static final String INDEX = "20260103000000_index_users";
+
+    @RegisterExtension final PgDatabase db = new PgDatabase();
+    @TempDir Path folder;
+    private TestProject project;
+
+    @BeforeEach
+    void threeMigrations() {
+        project = TestProject.nativeIn(folder);
+        project.up(USERS, "CREATE TABLE users (id bigint PRIMARY KEY, name text);")
+                .down(USERS, "DROP TABLE users;")
+                .up(ROLES, "ALTER TABLE users ADD COLUMN role text;")
+                .down(ROLES, "ALTER TABLE users DROP COLUMN role;")
+                .up(INDEX, "CREATE INDEX CONCURRENTLY users_name ON users (name);")
+                .down(INDEX, "DROP INDEX CONCURRENTLY users_name;");
+        project.write(
+                "lockstep.toml",
+                """
+                [project]
+                name = "test"
+                layout = "native"
+                [environments.development]
+                url = "env:DB"
+                stage = "development"
+                [environments.staging]
+                url = "env:DB"
+                stage = "staging"
+                [environments.production]
+                url = "env:DB"
+                """);
+    }
+
+    @Test
+    void aWrongEnvironmentIsAllThatStatusSpeaksOf() {
+        Said said = run("status", "-e", "nosuch");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.text()).contains("no environment is called nosuch").doesNotContain(USERS);
+    }
+
+    @Test
+    void runsSeveralStatementsInStepMode() {
+        project.up(ROLES, "SELECT 1; SELECT 2; SELECT 3;");
+        run("apply", "next");
+
+        Said said = run("-c", "step roles; next 2; next 5; next; abort");
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.out())
+                .contains("1/3  SELECT 1")
+                .contains("next 3/3  SELECT 3")
+                .contains("all 3 done")
+                .contains("all statements have run");
+        assertThat(run("-c", "step roles; next 0").code()).isEqualTo(2);
+    }
+
+    @Test
+    void resetOnProductionSaysWhatWouldHelp() {
+        Said said = run("reset", "-e", "production");
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.err())
+                .contains("use ENV")
+                .contains("stage = \"development\" under [environments.production]");
+    }
+
+    @Test
+    void resolveKeepsWhyARunFailedAndRefusesWhatSettlesNothing() throws IOException {
+        project.up(INDEX, "CREATE INDEX CONCURRENTLY users_nope ON users (nope);");
+        assertThat(run("apply", "all").code()).isEqualTo(1);
+        assertThat(run("resolve", INDEX, "--rolled-back").code()).isZero();
+        assertThat(run("log", "--json").out()).contains("nope").contains("; declared by ");
+
+        Path roles = folder.resolve("migrations/" + ROLES);
+        Files.move(roles, folder.resolve("elsewhere"));
+        Said said = run("resolve", ROLES, "--applied");
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.err())
+                .contains("is recorded as applied already; it is its files that are gone")
+                .contains("resolve " + ROLES + " --rolled-back");
+    }
+
+    @Test
+    void nothingIsEmptiedOrSeededForAProjectOfAnotherDatabase(@TempDir Path other) {
+        db.execute("CREATE TABLE theirs (id int)");
+        TestProject.prismaIn(other)
+                .up("20260101000000_a", "SELECT 1;")
+                .write("prisma/migrations/migration_lock.toml", "provider = \"mysql\"\n");
+        for (String command :
+                new String[] {"reset", "seed", "apply all", "baseline 20260101000000_a"}) {
+            Said said =
+                    Program.in(other)
+                            .with("LOCKSTEP_URL", db.url())
+                            .with("LOCKSTEP_STAGE", "development")
+                            .run((command + " --yes").split(" "));
+            assertThat(said.code()).as(command).isNotZero();
+            assertThat(said.err()).as(command).contains("this Prisma project is for mysql");
+        }
+        assertThat(db.value("SELECT to_regclass('theirs') IS NOT NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void aVersionIsJsonWhereJsonWasAsked() {
+        assertThat(run("--json", "--version").out()).isEqualTo("{\"version\":\"0.0.0\"}\n");
+    }
+
+    private Said run(String... args) {
+        return program().run(args);
+    }
+
+    private Program program() {
+        return Program.in(folder).with("DB", db.url()).with("LANG", "C.UTF-8");
+    }
+}
