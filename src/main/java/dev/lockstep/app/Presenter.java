@@ -88,7 +88,6 @@ final class Presenter implements EventSink, AutoCloseable {
     }
 
     /** What came since; waits for it. Empty when nothing more will come. */
-    @SuppressWarnings("WaitNotInLoop") // woken early from the breath, it only reads earlier
     private synchronized List<Event> next() {
         reading = false;
         notifyAll();
