@@ -23,7 +23,7 @@ public final class Shell {
     private final LineEditor editor;
     private final InterruptGuard guard;
     private final Paging paging;
-    private volatile @Nullable Thread reading;
+    private @Nullable Thread reading;
     private volatile boolean ending;
 
     /** A shell on that terminal. */
@@ -43,7 +43,21 @@ public final class Shell {
 
     /** Reads and runs lines until the person leaves. Gives back the exit code, which is 0. */
     public int run() {
-        reading = Thread.currentThread();
+        reads(Thread.currentThread());
+        try {
+            return readAndRun();
+        } finally {
+            reads(null);
+            // whoever called us has things to end in peace, such as a server of its own
+            boolean ignored = Thread.interrupted();
+        }
+    }
+
+    private synchronized void reads(@Nullable Thread thread) {
+        reading = thread;
+    }
+
+    private int readAndRun() {
         int endsInARow = 0;
         while (!ending) {
             switch (read()) {
@@ -80,9 +94,10 @@ public final class Shell {
     public void terminate() {
         ending = true;
         guard.terminate();
-        Thread reader = reading;
-        if (reader != null) {
-            reader.interrupt();
+        synchronized (this) {
+            if (reading != null) {
+                reading.interrupt();
+            }
         }
     }
 

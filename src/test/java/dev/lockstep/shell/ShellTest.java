@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellTest {
     @TempDir Path folder;
 
-    private record Session(int code, String screen, List<String> lines) {}
+    private record Session(int code, String screen, List<String> lines, Shell shell) {}
 
     private Session typing(String keys) {
         TestTerminal screen = TestTerminal.typing(keys);
@@ -31,8 +31,9 @@ class ShellTest {
                             new HistoryFile(folder),
                             Map.of(),
                             false);
-            int code = new Shell(screen.terminal(), output, parts).run();
-            return new Session(code, screen.text(), session.lines());
+            Shell shell = new Shell(screen.terminal(), output, parts);
+            int code = shell.run();
+            return new Session(code, screen.text(), session.lines(), shell);
         }
     }
 
@@ -48,6 +49,15 @@ class ShellTest {
     @Test
     void leavesAtExit() {
         assertThat(typing("exit\nstatus\n").lines()).containsExactly("exit");
+    }
+
+    /**
+     * A closed window ends the input and sends a signal: what is ended afterwards ends in peace.
+     */
+    @Test
+    void leavesItsThreadAloneOnceItHasEnded() {
+        typing("status\n").shell().terminate();
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
