@@ -138,10 +138,10 @@ final class Turn implements AutoCloseable {
     }
 
     /**
-     * The same, and a transaction opened under these settings. The question about the lock
-     * belongs to the transaction before it, for a script may want to SET TRANSACTION before anything
-     * has a snapshot; and a query that stood between the two would be the first of the one that
-     * BEGIN opens, for they come as one string.
+     * The same, and a transaction opened under these settings. The question about the lock belongs
+     * to the transaction before it, for a script may want to SET TRANSACTION before anything has a
+     * snapshot; and a query that stood between the two would be the first of the one that BEGIN
+     * opens, for they come as one string.
      */
     void begin(SessionSettings settings) {
         Opening last = opening;

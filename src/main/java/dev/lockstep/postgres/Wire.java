@@ -91,10 +91,7 @@ final class Wire {
         CachedQuery read = borrowed(key);
         try {
             return answer(
-                    () -> read.query,
-                    valued ? sql : null,
-                    0,
-                    valued ? EXTENDED : SIMPLE_WITH_ROWS);
+                    () -> read.query, valued ? sql : null, 0, valued ? EXTENDED : SIMPLE_WITH_ROWS);
         } finally {
             executor.releaseQuery(read);
         }
