@@ -89,7 +89,17 @@ final class Lockstep {
     }
 
     private int demo(Invocation invocation) {
-        try (Demo demo = Demo.open(Folders.of(surroundings), invocation.isFresh(), streams.err())) {
+        boolean quiet =
+                invocation.line().isEmpty()
+                        && invocation.file().isEmpty()
+                        && opensShell(invocation.options())
+                        && surroundings.variable("TERM").filter(QuietKeys::areKnownTo).isPresent();
+        try (QuietKeys _ = quiet ? QuietKeys.onTerminal() : QuietKeys.NONE;
+                Demo demo =
+                        Demo.open(Folders.of(surroundings), invocation.isFresh(), streams.err())) {
+            if (cancellation.requested()) {
+                return ExitCode.INTERRUPTED; // while it started: nobody waits for a prompt
+            }
             return session(invocation, demo.start(surroundings, invocation.options()));
         }
     }
@@ -104,14 +114,26 @@ final class Lockstep {
         if (file.isPresent()) {
             return plain(start).file(read(file.get()));
         }
-        if (streams.typed() && streams.shown() && !start.options().json()) {
-            return new ShellRun(wiring, start).run(stopping -> stop = stopping);
+        if (opensShell(start.options())) {
+            return new ShellRun(wiring, start).run(this::stopBy);
         }
         return plain(start).file(standardInput());
     }
 
     private PlainRun plain(Start start) {
         return new PlainRun(wiring, start, cancellation);
+    }
+
+    private boolean opensShell(GlobalOptions options) {
+        return streams.typed() && streams.shown() && !options.json();
+    }
+
+    /** From now on that stops it; at once where somebody asked for it before. */
+    private void stopBy(Runnable stopping) {
+        stop = stopping;
+        if (cancellation.requested()) {
+            stopping.run();
+        }
     }
 
     private SourceText read(Path file) {
@@ -146,13 +168,16 @@ final class Lockstep {
         }
     }
 
+    /** Where a server is, is no secret; what lets one in is. */
     private void warnOfUrl(GlobalOptions options) {
         String url = options.url();
-        if (url != null && (url.contains("://") || !Masking.mask(url).equals(url))) {
+        if (url != null && !Masking.mask(url).equals(url)) {
             streams.err()
                     .println(
-                            "warning: everybody on this machine can read --url in the process list;"
-                                    + " LOCKSTEP_URL, --url env:NAME or ~/.pgpass keep it apart");
+                            """
+                            warning: the process list shows the password of --url to everybody here;
+                              LOCKSTEP_URL, --url env:NAME or ~/.pgpass keep it apart\
+                            """);
             streams.err().flush();
         }
     }

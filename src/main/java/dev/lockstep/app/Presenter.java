@@ -13,7 +13,7 @@ import java.util.List;
  * and then every few milliseconds: of a fast run each event would be a change of threads.
  */
 final class Presenter implements EventSink, AutoCloseable {
-    private static final long BREATH_MILLIS = 10;
+    private static final long BREATH_NANOS = 10_000_000;
 
     private final EventSink reader;
     private final Deque<Event> queue = new ArrayDeque<>();
@@ -92,8 +92,9 @@ final class Presenter implements EventSink, AutoCloseable {
         reading = false;
         notifyAll();
         try {
-            if (started && !wanted && !closed) {
-                wait(BREATH_MILLIS);
+            long breathed = System.nanoTime();
+            while (!wanted && !closed && System.nanoTime() - breathed < BREATH_NANOS) {
+                wait(1 + BREATH_NANOS / 1_000_000);
             }
             while (queue.isEmpty() && !closed) {
                 asleep = true;

@@ -9,8 +9,10 @@ import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Watches what an open step transaction does to others: which locks it holds, who waits for them.
@@ -26,17 +28,29 @@ final class HoldWatch implements AutoCloseable {
     private final Workbench bench;
     private final int pid;
     private final Consumer<String> abort;
+    private final Supplier<Optional<String>> whyLost;
     private final long started = System.nanoTime();
     private volatile List<HeldLock> held = List.of();
     private volatile Waiting waiting = new Waiting(0, Duration.ZERO);
     private volatile long strongSince;
     private volatile boolean warned;
+    private volatile boolean seen = true;
     private volatile boolean closed;
 
-    HoldWatch(Workbench bench, int pid, Consumer<String> abort) {
+    /**
+     * Watches that backend.
+     *
+     * @param abort ends step mode, saying why
+     * @param whyLost asked when the backend is not seen any more: why the connection ended, if it
+     *     did. While nobody types, the person is told; what became of the work is found out by the
+     *     next command.
+     */
+    HoldWatch(
+            Workbench bench, int pid, Consumer<String> abort, Supplier<Optional<String>> whyLost) {
         this.bench = bench;
         this.pid = pid;
         this.abort = abort;
+        this.whyLost = whyLost;
     }
 
     void start() {
@@ -74,21 +88,32 @@ final class HoldWatch implements AutoCloseable {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             if (!closed) {
                 look();
-                judge();
+                Optional<String> lost = seen ? Optional.empty() : whyLost.get();
+                lost.ifPresentOrElse(this::tell, this::judge);
             }
         }
+    }
+
+    private void tell(String why) {
+        closed = true;
+        bench.events()
+                .accept(
+                        new Event.ConnectionLost(
+                                why, "the step transaction, which the server rolls back"));
     }
 
     private void look() {
         try {
             bench.connections()
                     .monitor(monitor -> {
+                        seen = Activity.exists(monitor, pid);
                         held = Activity.locksOf(monitor, pid);
                         waiting = Activity.waitingFor(monitor, pid);
                         return held;
                     });
         } catch (FailureException | ServerException | ConnectionLostException e) {
             // not to be seen for now; the server's own limit still ends the transaction
+            seen = false;
             held = List.of();
         }
         boolean strong = held.stream().anyMatch(HeldLock::strong);

@@ -19,7 +19,9 @@ import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,8 @@ public final class Stepper implements AutoCloseable {
         this.runner =
                 new StatementRunner(
                         bench, turn.session(), LockPolicy.of(bench.environment()), statementWatch);
-        this.watch = new HoldWatch(bench, turn.session().pid(), this::abortFromOutside);
+        int pid = turn.session().pid();
+        this.watch = new HoldWatch(bench, pid, this::abortFromOutside, this::whyLost);
         this.done = job.plan().resumeAt() - 1;
         this.floor = done;
     }
@@ -308,15 +311,23 @@ public final class Stepper implements AutoCloseable {
         }
     }
 
-    private interface Work {
-        StepReport run();
+    /** Asks the server, unless a command runs: that learns it by itself. */
+    private Optional<String> whyLost() {
+        if (!oneAtATime.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            return open ? session().ended() : Optional.empty();
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
-    private StepReport guarded(Work work) {
+    private StepReport guarded(Supplier<StepReport> work) {
         oneAtATime.lock();
         try {
             refuseClosed();
-            return work.run();
+            return work.get();
         } catch (ConnectionLostException e) {
             return lost(e);
         } finally {

@@ -110,22 +110,25 @@ final class Turn implements AutoCloseable {
      * wished (read only, serializable), and its rollback would bring the script's settings back.
      */
     Sql restoreSettings() {
-        return alone(restored(settings()));
+        return alone(restoredByQuery(settings()));
     }
 
-    /** The same within a transaction that is open, between two scripts of it. */
+    /**
+     * The same within a transaction that is open, between two scripts of it. RESET ALL forgets also
+     * what we are called.
+     */
     Sql restoreSettingsWithin() {
-        return restored(settings());
+        return settings()
+                .restore(facts.versionNumber())
+                .then(Sql.of("SET application_name = " + Quote.literal(application)));
     }
 
     private static Sql alone(Sql sql) {
         return Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"));
     }
 
-    /** RESET ALL forgets also what we are called. */
-    private Sql restored(SessionSettings settings) {
-        return settings.restore(facts.versionNumber())
-                .then(Sql.of("SET application_name = " + Quote.literal(application)));
+    private Sql restoredByQuery(SessionSettings settings) {
+        return settings.restoreByQuery(facts.versionNumber(), application);
     }
 
     /**
@@ -134,7 +137,7 @@ final class Turn implements AutoCloseable {
      * @throws FailureException with {@code GuardRefused} when a script released the lock
      */
     void restoreUnderLock() {
-        requireLock(restoreSettings().then(AdvisoryLock.heldQuery(bench.ledger().keys())));
+        requireLock(alone(restoredByQuery(settings()).then(held())));
     }
 
     /**
@@ -156,8 +159,11 @@ final class Turn implements AutoCloseable {
     private record Opening(SessionSettings settings, Sql sql) {}
 
     private Sql opening(SessionSettings settings) {
-        Sql held = AdvisoryLock.heldQuery(bench.ledger().keys());
-        return alone(restored(settings).then(held)).then(Sql.of("BEGIN"));
+        return alone(restoredByQuery(settings).then(held())).then(Sql.of("BEGIN"));
+    }
+
+    private Sql held() {
+        return AdvisoryLock.heldQuery(bench.ledger().keys());
     }
 
     private void requireLock(Sql sql) {
@@ -178,8 +184,7 @@ final class Turn implements AutoCloseable {
      * @throws FailureException with {@code GuardRefused} when the script released the lock
      */
     void requireLock(String state, String again) {
-        Sql held = AdvisoryLock.heldQuery(bench.ledger().keys());
-        if (!session.query(held, row -> row.bool("held")).contains(true)) {
+        if (!session.query(held(), row -> row.bool("held")).contains(true)) {
             throw lockLost("the script itself", state, again);
         }
     }

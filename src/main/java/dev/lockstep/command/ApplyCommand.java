@@ -12,6 +12,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,12 @@ final class ApplyCommand implements Verb {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Apply that plan or refuse")
     @Nullable Path planFile;
+
+    @Override
+    public boolean takes(List<String> words) {
+        target.words = words;
+        return true;
+    }
 
     @Override
     public Outcome run(Call call) {

@@ -121,10 +121,10 @@ public final class CommandRunner {
         CommandWord command = invocation.command();
         Verb verb = invocation.verb();
         if (command == null || verb == null) {
-            return new Outcome.Text(HelpText.overview());
+            return Outcome.Text.prose(HelpText.overview());
         }
         if (invocation.wantsHelp()) {
-            return new Outcome.Text(HelpText.command(command.word()).orElseThrow());
+            return Outcome.Text.prose(HelpText.command(command.word()).orElseThrow());
         }
         return caught(command, () -> verb.run(call(command, options, atPrompt, stop)));
     }

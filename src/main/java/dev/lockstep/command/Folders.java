@@ -49,7 +49,7 @@ public record Folders(Path state, Path cache, Path configuration) {
         return state.resolve("lockstep.log");
     }
 
-    /** Lines typed before, one file per environment. */
+    /** Lines typed before, one file per project and environment. */
     public Path history() {
         return state;
     }

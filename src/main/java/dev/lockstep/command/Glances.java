@@ -8,7 +8,10 @@ import dev.lockstep.command.Workspace.Word;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Stage;
 import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Environment;
+import dev.lockstep.project.ProjectReader;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Glances {
     private final Relations relations = new Relations();
-    private volatile @Nullable String project;
+    private volatile @Nullable Here project;
     private volatile List<Word> environments = List.of();
     private volatile @Nullable Link link;
     private volatile @Nullable Stepper stepper;
     private volatile Seen seen = Seen.NOTHING;
 
     /** The project as the session opened it. */
-    void opened(String name, List<Environment> configured) {
-        project = name;
-        environments = configured.stream().map(Glances::word).toList();
+    void opened(ProjectReader files, Configuration configuration) {
+        project = new Here(files.name(configuration), files.root());
+        environments = configuration.environments().stream().map(Glances::word).toList();
     }
 
     void linked(Link opened) {
@@ -58,8 +61,10 @@ final class Glances {
         Link current = link;
         Stepper open = stepper;
         Seen now = seen;
+        Here here = project;
         return new PromptState(
-                project,
+                here == null ? null : here.name(),
+                here == null ? null : here.root(),
                 current == null ? null : current.environment().name(),
                 current == null ? Stage.DEVELOPMENT : current.environment().stage(),
                 current != null && current.connections().connected(),
@@ -93,6 +98,13 @@ final class Glances {
         return Settings.described();
     }
 
+    /** For people: two words where JSON has {@code rolledBack}. */
+    private static String said(MigrationState state) {
+        return state == MigrationState.ROLLED_BACK ? "rolled back" : state.word();
+    }
+
+    private record Here(String name, Path root) {}
+
     /** The last standing that a command read. */
     private record Seen(
             int pending,
@@ -117,7 +129,7 @@ final class Glances {
 
         private static List<Word> words(List<MigrationStatus> migrations) {
             return migrations.stream()
-                    .map(status -> new Word(status.name(), status.state().word()))
+                    .map(status -> new Word(status.name(), said(status.state())))
                     .toList();
         }
     }

@@ -26,13 +26,13 @@ final class HelpCommand implements Verb {
     public Outcome run(Call call) {
         String asked = word;
         if (asked == null) {
-            return new Outcome.Text(HelpText.overview());
+            return Outcome.Text.prose(HelpText.overview());
         }
         String text =
                 HelpText.command(asked)
                         .or(() -> HelpText.topic(asked))
                         .orElseThrow(() -> unknown(asked));
-        return new Outcome.Text(text);
+        return Outcome.Text.prose(text);
     }
 
     private static FailureException unknown(String typed) {

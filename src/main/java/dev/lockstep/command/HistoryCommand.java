@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code history}: lines typed before in this environment. */
+/** {@code history}: lines typed before in this project and environment. */
 @Command(
         name = "history",
         description = {
@@ -46,7 +46,7 @@ final class HistoryCommand implements Verb {
         PastLines past = call.workspace().ports().history().get();
         if (clear) {
             past.clear();
-            return Outcome.Done.of("the history of this environment is empty now");
+            return Outcome.Done.of("the history of this project and environment is empty now");
         }
         List<HistoryLine> lines = chosen(past.lines());
         return name == null ? new Outcome.HistoryReport(lines) : save(call, lines, name);

@@ -4,6 +4,7 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.sql.SqlWords;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,39 +59,60 @@ public final class Invocation {
     }
 
     /**
-     * The commonest words of all, a session or {@code status} with no other option than {@code -C}
-     * and {@code -e}, without Picocli: its classes are of a format that the JVM's ahead-of-time
-     * cache does not take (Java 5), and to load them takes as long as the rest of the start.
+     * The commonest words of all without Picocli: a session, or a command that takes plain words,
+     * with no other option than {@code -C} and {@code -e} before it, {@code --yes} and {@code
+     * --json} after it. Picocli's classes are of a format that the JVM's ahead-of-time cache does
+     * not take (Java 5), and to load them takes as long as the rest of the start.
      */
     static Optional<Invocation> plain(List<String> words) {
         LockstepCommand root = new LockstepCommand();
         int next = 0;
         while (next + 1 < words.size() && isPlain(words.get(next + 1))) {
             String value = words.get(next + 1);
-            if (words.get(next).equals("-C") && root.project == null) {
+            if (CommandWord.of(value).isPresent()) {
+                break;
+            } else if (words.get(next).equals("-C") && root.project == null) {
                 root.project = Path.of(value);
             } else if (words.get(next).equals("-e") && root.environment == null) {
                 root.environment = value;
             } else {
-                return Optional.empty();
+                break;
             }
             next += 2;
         }
-        List<String> rest = words.subList(next, words.size());
-        if (rest.isEmpty()) {
+        if (next == words.size()) {
             return Optional.of(new Invocation(root, null, null, false));
         }
-        return rest.equals(List.of(CommandWord.STATUS.word()))
-                ? Optional.of(
-                        new Invocation(root, CommandWord.STATUS, CommandWord.STATUS.make(), false))
+        List<String> rest = words.subList(next + 1, words.size());
+        return CommandWord.of(words.get(next)).flatMap(command -> plain(root, command, rest));
+    }
+
+    private static Optional<Invocation> plain(
+            LockstepCommand root, CommandWord command, List<String> rest) {
+        List<String> words = new ArrayList<>();
+        for (String word : rest) {
+            if (word.equals("--yes") && !root.yes) {
+                root.yes = true;
+            } else if (word.equals("--json") && !root.json) {
+                root.json = true;
+            } else if (isPlain(word)) {
+                words.add(word);
+            } else {
+                return Optional.empty();
+            }
+        }
+        Verb verb = command.make();
+        return verb.takes(words)
+                ? Optional.of(new Invocation(root, command, verb, false))
                 : Optional.empty();
     }
 
+    /** Picocli reads words of the file for one that begins with an at sign. */
     private static boolean isPlain(String value) {
         return !value.isBlank()
                 && !value.startsWith("-")
-                && value.indexOf('\0') < 0
-                && CommandWord.of(value).isEmpty();
+                && !value.startsWith("@")
+                && value.indexOf('\0') < 0;
     }
 
     private static Invocation parsed(List<String> words) {

@@ -8,6 +8,7 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.sql.RelationName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ final class PlanCommand implements Verb {
 
     @Option(names = "--exit-code", description = "Exit 5 when something is pending")
     boolean exitCode;
+
+    @Override
+    public boolean takes(List<String> words) {
+        target.words = words;
+        return true;
+    }
 
     @Override
     public Outcome run(Call call) {

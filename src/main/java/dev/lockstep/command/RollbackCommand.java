@@ -9,6 +9,7 @@ import dev.lockstep.model.Stage;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,12 @@ import picocli.CommandLine.Mixin;
         })
 final class RollbackCommand implements Verb {
     @Mixin TargetOptions target = new TargetOptions();
+
+    @Override
+    public boolean takes(List<String> words) {
+        target.words = words;
+        return true;
+    }
 
     @Override
     public Outcome run(Call call) {

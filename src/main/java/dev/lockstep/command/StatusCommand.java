@@ -1,6 +1,7 @@
 package dev.lockstep.command;
 
 import dev.lockstep.model.Outcome;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,11 @@ final class StatusCommand implements Verb {
 
     @Option(names = "--exit-code", description = "Exit 5 when something is pending")
     boolean exitCode;
+
+    @Override
+    public boolean takes(List<String> words) {
+        return words.isEmpty();
+    }
 
     @Override
     public Outcome run(Call call) {

@@ -81,7 +81,7 @@ public final class Workspace implements AutoCloseable {
             Configuration configuration = opened.configuration();
             opened.layout();
             files = opened;
-            glances.opened(opened.name(configuration), configuration.environments());
+            glances.opened(opened, configuration);
         } catch (FailureException e) {
             noProject = e.failure();
         }
@@ -122,7 +122,7 @@ public final class Workspace implements AutoCloseable {
                             Folders.of(ports.surroundings()).configuration(),
                             ports.clock());
             files = begun;
-            glances.opened(begun.name(begun.configuration()), List.of());
+            glances.opened(begun, begun.configuration());
         }
         return project();
     }
@@ -341,12 +341,13 @@ public final class Workspace implements AutoCloseable {
     /**
      * What the prompt shows.
      *
-     * @param project null when there is none here
+     * @param project null when there is none here, as is {@code root}, its folder
      * @param environment null when there is none chosen
      * @param step {@code 1/2} in step mode, else null
      */
     public record PromptState(
             @Nullable String project,
+            @Nullable Path root,
             @Nullable String environment,
             Stage stage,
             boolean connected,

@@ -309,8 +309,22 @@ public sealed interface Outcome {
     /** One line of history. */
     record HistoryLine(int number, String line) {}
 
-    /** {@code help}, {@code completion}: a text that is printed as it is. */
-    record Text(String text) implements Outcome {}
+    /**
+     * {@code help}, {@code completion}: a text that is printed.
+     *
+     * @param isProse whether it may be broken into other lines to fit a screen
+     */
+    record Text(String text, boolean isProse) implements Outcome {
+        /** Printed as it is. */
+        public Text(String text) {
+            this(text, false);
+        }
+
+        /** For people to read. */
+        public static Text prose(String text) {
+            return new Text(text, true);
+        }
+    }
 
     /** Done, with a sentence or a few; nothing more to say. */
     record Done(List<String> lines) implements Outcome {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,11 +187,24 @@ public final class EmbeddedServer implements AutoCloseable {
     private void end() {
         ServerFiles.interrupt(running.pid());
         if (started != null) {
-            try {
-                started.close();
-            } catch (IOException e) {
-                // the server has ended; the library only failed to tidy up after itself
-            }
+            forget(started);
+        }
+    }
+
+    /**
+     * Has the library let go of its lock. It would also have pg_ctl stop what has ended already,
+     * and log, with a stack trace, that pg_ctl cannot: that is no news.
+     */
+    private static void forget(EmbeddedPostgres started) {
+        Logger log = Logger.getLogger(EmbeddedPostgres.class.getName());
+        Level before = log.getLevel();
+        log.setLevel(Level.OFF);
+        try {
+            started.close();
+        } catch (IOException e) {
+            // the server has ended; the library only failed to tidy up after itself
+        } finally {
+            log.setLevel(before);
         }
     }
 

@@ -102,7 +102,8 @@ final class Opening {
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "14");
         PGProperty.PREFER_QUERY_MODE.set(properties, "extendedForPrepared");
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
-        PGProperty.PREPARED_STATEMENT_CACHE_QUERIES.set(properties, 0);
+        // texts of our own, read once by the driver; nothing is prepared on the server
+        PGProperty.PREPARED_STATEMENT_CACHE_QUERIES.set(properties, 64);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.GSS_ENC_MODE.set(properties, "disable");
         PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, Math.toIntExact(CANCEL.toSeconds()));

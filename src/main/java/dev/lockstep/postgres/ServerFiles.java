@@ -117,10 +117,30 @@ record ServerFiles(Path data) {
 
     /**
      * Removes the {@code postmaster.pid} of a server that is gone: after a restart of the machine
-     * its number may belong to another program, and PostgreSQL would refuse to start.
+     * its number may belong to another program, and PostgreSQL would refuse to start. A server that
+     * lives and does not answer was being started by a shell that was killed: it is stopped first,
+     * for two of them on the same files would ruin these.
      */
     void forgetDeadServer() throws IOException {
-        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        Path file = data.resolve("postmaster.pid");
+        if (Files.exists(file)) {
+            List<String> lines = Files.readAllLines(file);
+            if (!lines.isEmpty() && lines.getFirst().strip().matches("[0-9]{1,18}")) {
+                long pid = Long.parseLong(lines.getFirst().strip());
+                if (isPostgres(pid)) {
+                    interrupt(pid);
+                }
+            }
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** By the name of its program: a number may have been given to another one. */
+    private static boolean isPostgres(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .filter(command -> Path.of(command).endsWith("postgres"))
+                .isPresent();
     }
 
     /** Removes the data directory and what is kept beside it. */

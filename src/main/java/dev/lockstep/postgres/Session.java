@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -203,6 +205,13 @@ public final class Session implements AutoCloseable {
         } catch (ConnectionLostException e) {
             return false;
         }
+    }
+
+    /** Why the connection has ended, if it has: the server is asked. */
+    public Optional<String> ended() {
+        return answers()
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNullElse(wire.whyLost(), "the server ended it"));
     }
 
     /** Whether the connection has not been seen to end. */

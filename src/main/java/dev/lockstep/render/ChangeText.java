@@ -24,22 +24,22 @@ final class ChangeText {
 
     static void paint(Recorded recorded, Page page) {
         if (recorded.migrations().isEmpty()) {
-            page.line("nothing to record: all of that is in the ledger already");
+            page.sentence("nothing to record: all of that is in the ledger already");
             return;
         }
         String what = "recorded as " + recorded.as() + " by " + recorded.by();
         if (recorded.migrations().size() == 1) {
-            page.line(what + ": " + recorded.migrations().getFirst());
+            page.sentence(what + ": " + recorded.migrations().getFirst());
             return;
         }
-        page.line(what + ": " + Sizes.count(recorded.migrations().size()) + " migrations");
+        page.sentence(what + ": " + Sizes.count(recorded.migrations().size()) + " migrations");
         recorded.migrations().forEach(name -> page.line("  " + name));
     }
 
     static void paint(WasReset reset, Page page) {
         String schemas = String.join(", ", reset.schemas());
         String word = reset.schemas().size() == 1 ? "schema " : "schemas ";
-        page.line(
+        page.sentence(
                 reset.schemas().isEmpty()
                         ? reset.database() + " held nothing to drop"
                         : "dropped from " + reset.database() + ": " + word + schemas);

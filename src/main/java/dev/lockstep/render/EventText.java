@@ -64,11 +64,11 @@ final class EventText {
                 Span word =
                         Span.success(done.direction() == Direction.UP ? "applied" : "rolled back");
                 String time = Durations.text(done.duration());
-                page.line(word, Span.of(" " + done.name() + " in " + time));
+                page.wrapped(2, word, Span.of(" " + done.name() + " in " + time));
             }
             case Event.MigrationFailed failed -> {
                 String what = failed.direction() == Direction.UP ? " " : " the way back of ";
-                page.line(Span.error(ended(failed.failure())), Span.of(what + failed.name()));
+                page.wrapped(2, Span.error(ended(failed.failure())), Span.of(what + failed.name()));
             }
             case Event.ServerNotice notice -> notice(notice, page);
             case Event.Recovered recovered ->
@@ -86,7 +86,8 @@ final class EventText {
             }
             case Event.ConnectionRestored restored -> {
                 String after = " after " + Durations.text(restored.after());
-                page.line(
+                page.wrapped(
+                        2,
                         Span.success("connected again"),
                         Span.of(" to " + restored.server() + after));
             }
@@ -104,7 +105,8 @@ final class EventText {
     private static void waitingForTurn(Event.WaitingForTurn waiting, Page page) {
         String waited = waiting.waited().toSeconds() == 0 ? "" : Durations.text(waiting.waited());
         String since = waited.isEmpty() ? "" : " (" + waited + " so far)";
-        page.line(
+        page.wrapped(
+                2,
                 Span.warning("waiting for our turn"),
                 Span.of(": another session changes this database" + since));
         BlockerText.paint(waiting.holder(), "  ", page);
@@ -122,7 +124,8 @@ final class EventText {
         String within = "no lock within " + Durations.text(retry.limit());
         String again = ": again in " + Durations.text(retry.pause());
         String left = ", giving up in " + Durations.text(retry.left());
-        page.line(
+        page.wrapped(
+                INDENT.length(),
                 Span.of(StatementLine.label(retry.index())),
                 Span.warning(within),
                 Span.of(" (try " + retry.attempt() + ")" + again + left));
@@ -132,7 +135,7 @@ final class EventText {
     private static void othersWait(Event.OthersWaitForUs waiting, Page page) {
         String who = Sizes.count(waiting.sessions(), "session waits", "sessions wait");
         String worst = ", the longest " + Durations.text(waiting.worst());
-        page.line(Span.of("  "), Span.warning(who + " for us"), Span.of(worst));
+        page.wrapped(4, Span.of("  "), Span.warning(who + " for us"), Span.of(worst));
     }
 
     private static void notice(Event.ServerNotice notice, Page page) {
@@ -145,7 +148,8 @@ final class EventText {
     }
 
     private static void holding(Event.HoldingTooLong holding, Page page) {
-        page.line(
+        page.wrapped(
+                4,
                 Span.warning("  holding " + holding.locks()),
                 Span.of(
                         " for "

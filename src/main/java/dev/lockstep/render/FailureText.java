@@ -70,9 +70,9 @@ final class FailureText {
         String tries = Sizes.count(timeout.tries(), "try", "tries");
         String waited = "  " + tries + " in " + Durations.text(timeout.waited());
         if (timeout.blockers().isEmpty()) {
-            page.line(waited + "; who held it is not known");
+            page.wrapped(4, Span.of(waited + "; who held it is not known"));
         } else {
-            page.line(waited + "; in the way:");
+            page.wrapped(4, Span.of(waited + "; in the way:"));
             BlockerText.paint(timeout.blockers(), "    ", page);
         }
     }

@@ -76,20 +76,53 @@ final class Page {
     }
 
     /**
-     * A text that may have several lines: the first after {@code label}, the others under {@code
-     * indent}. Tabs become blanks up to the next multiple of 8.
+     * A sentence of these pieces; where the screen is too narrow it goes on below, {@code hang}
+     * columns in.
+     */
+    Page wrapped(int hang, Span... spans) {
+        return wrapped(hang, List.of(spans));
+    }
+
+    private Page wrapped(int hang, List<Span> spans) {
+        if (cut || !screen.isLimited()) {
+            return line(spans);
+        }
+        Wrap.lines(spans, screen.width(), hang).forEach(this::line);
+        return this;
+    }
+
+    /** A sentence without a tone, which hangs two columns in. */
+    Page sentence(String text) {
+        return wrapped(2, Span.of(text));
+    }
+
+    /**
+     * Prose that may have several lines: the first after {@code label}, the others under {@code
+     * indent}, as is what does not fit. Tabs become blanks up to the next multiple of 8.
      */
     Page block(Span label, String indent, String lines) {
         boolean first = true;
+        int hang = indent.isEmpty() ? 2 : indent.length();
         for (String line : Escaping.lines(lines)) {
             Span start = first ? label : Span.of(indent);
-            line(start, Span.of(Tabs.expand(line, 8)));
+            int inside = line.length() - line.stripLeading().length();
+            wrapped(hang + inside, start, Span.of(Tabs.expand(line, 8)));
             first = false;
         }
         if (first) {
             line(label);
         }
         return this;
+    }
+
+    /** Lines that stay as they are, however wide: SQL, JSON, what somebody typed. */
+    Page verbatim(Span label, String indent, String lines) {
+        boolean first = true;
+        for (String line : Escaping.lines(lines)) {
+            line(first ? label : Span.of(indent), Span.of(Tabs.expand(line, 8)));
+            first = false;
+        }
+        return first ? line(label) : this;
     }
 
     /**
@@ -103,7 +136,7 @@ final class Page {
         for (Span fact : facts) {
             boolean fits = used + between.length() + fact.width() <= screen.width();
             if (!line.isEmpty() && !fits) {
-                line(line);
+                wrapped(indent.length() + 4, line);
                 line.clear();
                 start = indent + "  ";
             }
@@ -111,7 +144,7 @@ final class Page {
             line.add(fact);
             used = line.stream().mapToInt(Span::width).sum();
         }
-        return line.isEmpty() ? this : line(line);
+        return line.isEmpty() ? this : wrapped(indent.length() + 4, line);
     }
 
     Page table(Table table) {

@@ -55,7 +55,7 @@ public final class PlanSql {
 
     /** For a terminal the same, made safe to look at. */
     static void paint(PlanReport plan, Page page) {
-        page.block(Span.EMPTY, "", text(plan));
+        page.verbatim(Span.EMPTY, "", text(plan));
     }
 
     private static void append(PlannedMigration migration, StringBuilder sql) {

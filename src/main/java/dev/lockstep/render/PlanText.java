@@ -38,7 +38,7 @@ final class PlanText {
         page.table(table(plan, page.screen()));
         notes(plan, page);
         if (plan.refusal() == null) {
-            page.line("next: " + next(plan));
+            page.wrapped(6, Span.of("next: " + next(plan)));
         } else {
             refusal(plan, page);
         }

@@ -23,7 +23,7 @@ final class QueryText {
     static void paint(QueryReport query, Page page) {
         if (query.writtenTo() != null) {
             String rows = Sizes.count(query.affected(), "row", "rows");
-            page.line(rows + " written to " + query.writtenTo() + time(query, " in "));
+            page.sentence(rows + " written to " + query.writtenTo() + time(query, " in "));
             return;
         }
         if (query.columns().isEmpty()) {
@@ -41,7 +41,7 @@ final class QueryText {
         } else {
             expanded(query, rows, page);
         }
-        page.line(count(query));
+        page.sentence(count(query));
     }
 
     private static List<Span> cells(List<@Nullable String> row) {

@@ -18,13 +18,12 @@ final class QuestionText {
 
     static String text(Question question, Screen screen) {
         Page page = new Page(screen).block(Span.EMPTY, "", question.text());
-        return switch (question) {
-            case Question.YesNo yesNo -> page.text() + "\ngo on? [y/N] ";
-            case Question.TypeName typed ->
-                    page.text()
-                            + "\ntype the database's name, "
-                            + Escaping.line(typed.name())
-                            + ", to go on: ";
-        };
+        String asked =
+                switch (question) {
+                    case Question.YesNo yesNo -> "go on? [y/N]";
+                    case Question.TypeName typed ->
+                            "type the database's name, " + typed.name() + ", to go on:";
+                };
+        return page.sentence(asked).text() + " ";
     }
 }

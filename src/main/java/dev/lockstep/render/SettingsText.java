@@ -40,7 +40,7 @@ final class SettingsText {
         for (HistoryLine line : history.lines()) {
             String number = Integer.toString(line.number());
             String label = "  " + " ".repeat(digits - number.length()) + number + "  ";
-            page.block(Span.of(label), " ".repeat(label.length()), line.line());
+            page.verbatim(Span.of(label), " ".repeat(label.length()), line.line());
         }
     }
 }

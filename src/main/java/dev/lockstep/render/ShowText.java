@@ -61,7 +61,7 @@ final class ShowText {
 
     private static void script(ScriptText script, Page page) {
         String count = Sizes.count(script.statements(), "statement", "statements");
-        page.gap().line(script.role() + ": " + script.file() + ", " + count);
+        page.gap().sentence(script.role() + ": " + script.file() + ", " + count);
         List<String> lines = Escaping.lines(SecretLiterals.masked(script.text()));
         int digits = Integer.toString(lines.size()).length();
         int number = 0;

@@ -19,6 +19,9 @@ final class StatementLine {
 
     private static final int LEAST = 16;
 
+    /** Where times need not stand under each other: the narrowest of terminals. */
+    private static final int LEAST_OF_ALL = 8;
+
     private static final int TIME = 7;
 
     private StatementLine() {}
@@ -63,11 +66,22 @@ final class StatementLine {
         if (screen.isLimited()) {
             column = Math.max(LEAST, screen.width() - REST - counted);
             int left = screen.width() - label.length() - DisplayWidth.of(tail);
-            room = Math.max(LEAST, Math.min(column, left));
+            if (left < LEAST) {
+                narrow(label, sql, tail, page);
+                return;
+            }
+            room = Math.min(column, left);
         }
         String statement = SqlExcerpt.line(sql, room, screen.theme());
         int pad = Math.max(0, Math.min(column, room) - DisplayWidth.of(statement));
         page.line(label + statement + " ".repeat(pad) + tail);
+    }
+
+    private static void narrow(String label, String sql, String tail, Page page) {
+        String close = tail.replaceAll(" {3,}", "  ");
+        int left = page.screen().width() - label.length() - DisplayWidth.of(close);
+        String statement = SqlExcerpt.line(sql, Math.max(LEAST_OF_ALL, left), page.theme());
+        page.wrapped(label.length(), Span.of(label + statement + close));
     }
 
     /** Where how many there are is not said. */

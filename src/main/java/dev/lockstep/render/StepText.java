@@ -20,7 +20,7 @@ final class StepText {
             page.block(Span.EMPTY, "", step.said());
         }
         for (String lock : step.locks()) {
-            page.line(Span.of("  holding "), Span.of(lock));
+            page.wrapped(4, Span.of("  holding "), Span.of(lock));
         }
         if (step.failure() != null) {
             FailureText.paint(step.failure(), page);
@@ -32,7 +32,7 @@ final class StepText {
     private static void next(StepReport step, Page page) {
         PlannedStep next = step.next();
         if (next == null) {
-            page.line("  all " + step.count() + " done: commit, or back, or abort");
+            page.wrapped(4, Span.of("  all " + step.count() + " done: commit, or back, or abort"));
         } else {
             String label = "  next " + next.index() + "/" + step.count() + "  ";
             int room = Math.max(16, page.screen().width() - label.length());

@@ -3,10 +3,12 @@ package dev.lockstep.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Aligned rows under headings. Columns in which no row has anything are left out. Where the screen
- * is too narrow, names are cut in the middle and remarks move to a line below their row:
+ * is too narrow, names are cut in the middle, behind their version and so that no two look alike,
+ * and remarks move to a line below their row:
  *
  * <pre>
  *  #  migration                      steps  notes
@@ -14,8 +16,8 @@ import java.util.List;
  *  2  20260321093000_index_user_email    1  not transactional
  *
  *  #  migration                     steps
- *  1  20260321090…0_add_user_avatar     1
- *  2  20260321093…_index_user_email     1
+ *  1  20260321090000…dd_user_avatar     1
+ *  2  20260321093000…dex_user_email     1
  *     not transactional
  * </pre>
  */
@@ -28,6 +30,11 @@ final class Table {
 
     /** Nor below this while a column can be spared: {@code 20260322…user_roles}. */
     private static final int NAME_READABLE = 19;
+
+    /** Behind a version at least; and so many while a column can be spared. */
+    private static final int WORDS_LEAST = 3;
+
+    private static final int WORDS_READABLE = 8;
 
     private static final int NAME_LEAST = 8;
 
@@ -64,7 +71,8 @@ final class Table {
                 lines.add(layout.line(row.cells()));
             }
             for (Span below : layout.below(row)) {
-                lines.add(List.of(Span.of(" ".repeat(layout.indent())), below));
+                List<Span> line = List.of(Span.of(" ".repeat(layout.indent())), below);
+                lines.addAll(Wrap.lines(line, screen.width(), layout.indent() + 2));
             }
         }
         return lines;
@@ -109,6 +117,8 @@ final class Table {
         private final Screen screen;
         private final int[] widths;
         private final boolean[] moved;
+        private final List<Map<String, String>> names = new ArrayList<>();
+        private int nameLeast = NAME_LEAST;
 
         Layout(Screen screen) {
             this.screen = screen;
@@ -116,7 +126,13 @@ final class Table {
             moved = new boolean[columns.size()];
             for (Row row : rows) {
                 for (int i = 0; i < row.cells().size(); i++) {
-                    widths[i] = Math.max(widths[i], row.cells().get(i).width());
+                    String cell = row.cells().get(i).text();
+                    widths[i] = Math.max(widths[i], DisplayWidth.of(cell));
+                    int version = isName(i) ? Cut.versionOf(cell) : 0;
+                    if (version > 0 && version < DisplayWidth.of(cell)) {
+                        int sign = DisplayWidth.of(screen.theme().ellipsis());
+                        nameLeast = Math.max(nameLeast, version + sign + WORDS_LEAST);
+                    }
                 }
             }
             for (int i = 0; i < widths.length; i++) {
@@ -124,6 +140,16 @@ final class Table {
                 widths[i] = widths[i] == 0 ? 0 : Math.max(widths[i], heading);
             }
             fit();
+            for (int i = 0; i < widths.length; i++) {
+                names.add(isName(i) ? Cut.apart(cells(i), widths[i], screen.theme()) : Map.of());
+            }
+        }
+
+        private List<String> cells(int column) {
+            return rows.stream()
+                    .filter(row -> !row.cells().isEmpty())
+                    .map(row -> row.cells().get(column).text())
+                    .toList();
         }
 
         private void fit() {
@@ -131,12 +157,13 @@ final class Table {
                 return;
             }
             moveRemarks();
-            for (int i = widths.length - 1; i >= 0 && !cutNames(NAME_READABLE); i--) {
+            int readable = Math.max(NAME_READABLE, nameLeast + WORDS_READABLE - WORDS_LEAST);
+            for (int i = widths.length - 1; i >= 0 && !cutNames(readable); i--) {
                 if (columns.get(i).yield() == Yield.LEFT_OUT) {
                     widths[i] = 0;
                 }
             }
-            cutNames(NAME_LEAST);
+            cutNames(nameLeast);
         }
 
         /** Cuts as little as is needed and nothing below {@code least}; whether all fits then. */
@@ -146,7 +173,7 @@ final class Table {
             for (int i = 0; i < widths.length; i++) {
                 spare += isName(i) ? Math.max(0, widths[i] - least) : 0;
             }
-            if (over > spare && least > NAME_LEAST) {
+            if (over > spare && least > nameLeast) {
                 return false;
             }
             for (int left = Math.min(over, spare); left > 0; left--) {
@@ -193,8 +220,14 @@ final class Table {
                 Span cell = cells.get(i);
                 int width = cell.width();
                 if (width > widths[i]) {
-                    String text = Cut.middle(cell.text(), widths[i], screen.theme());
-                    cell = new Span(text, cell.tone());
+                    String whole = cell.text();
+                    String cut = names.get(i).get(whole);
+                    cell =
+                            new Span(
+                                    cut != null
+                                            ? cut
+                                            : Cut.middle(whole, widths[i], screen.theme()),
+                                    cell.tone());
                     width = cell.width();
                 }
                 int blanks = widths[i] - width;

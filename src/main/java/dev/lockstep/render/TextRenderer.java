@@ -80,7 +80,13 @@ public final class TextRenderer {
                     StatusText.greeting(connected.status(), version, page);
             case Outcome.Settings settings -> SettingsText.paint(settings, page);
             case Outcome.HistoryReport history -> SettingsText.paint(history, page);
-            case Outcome.Text text -> page.block(Span.EMPTY, "", text.text());
+            case Outcome.Text text -> {
+                if (text.isProse()) {
+                    Prose.paint(text.text(), page);
+                } else {
+                    page.verbatim(Span.EMPTY, "", text.text());
+                }
+            }
             case Outcome.Done done ->
                     done.lines().forEach(line -> page.block(Span.EMPTY, "", line));
             case Outcome.Version which -> page.line("lockstep " + which.version());

@@ -22,10 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines typed before, one file per environment, readable by its owner alone. Secrets are masked
- * before a line is kept at all; a line that begins with a blank is not kept, nor is a repetition of
- * the last. A folder that cannot be written costs the memory of this session only, and is said
- * once.
+ * Lines typed before, one file per project and environment, readable by its owner alone. Secrets
+ * are masked before a line is kept at all; a line that begins with a blank is not kept, nor is a
+ * repetition of the last. A folder that cannot be written costs the memory of this session only,
+ * and is said once.
  *
  * <p>One line of the file is one entry; a backslash and a line ending within it are written {@code
  * \\} and {@code \n}. An entry is appended in one write, so that two shells may share the file.
@@ -55,11 +55,9 @@ public final class HistoryFile implements PastLines {
         this.folder = folder;
     }
 
-    /**
-     * Turns to the lines of that environment, null where none is chosen; whether that is another.
-     */
-    synchronized boolean open(@Nullable String environment) {
-        Path wanted = folder.resolve("history-" + fileName(environment));
+    /** Turns to the lines of that {@link HistoryName}; whether that is another one. */
+    synchronized boolean open(String name) {
+        Path wanted = folder.resolve("history-" + fileName(name));
         if (wanted.equals(opened)) {
             return false;
         }
@@ -112,7 +110,7 @@ public final class HistoryFile implements PastLines {
         return Collections.unmodifiableList(numbered);
     }
 
-    /** Forgets the lines of this environment, on disk too. */
+    /** Forgets these lines, on disk too. */
     @Override
     public synchronized void clear() {
         kept.clear();
@@ -159,12 +157,9 @@ public final class HistoryFile implements PastLines {
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static String fileName(@Nullable String environment) {
-        if (environment == null) {
-            return "none";
-        }
+    private static String fileName(String whose) {
         StringBuilder name = new StringBuilder();
-        for (byte b : environment.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : whose.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = Character.isLetterOrDigit(b) || b == '-' || b == '_';
             name.append(plain ? String.valueOf((char) b) : "%%%02x".formatted(b));
         }

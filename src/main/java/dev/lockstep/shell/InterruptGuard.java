@@ -1,13 +1,10 @@
 package dev.lockstep.shell;
 
 import dev.lockstep.model.Cancellation;
-import java.io.IOError;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -46,7 +43,6 @@ final class InterruptGuard {
     <T> T during(Cancellation cancellation, Supplier<T> work) {
         // JLine hands on so a Ctrl-C that came just after Enter: it means this command
         boolean pressed = Thread.interrupted();
-        @Nullable Attributes before = quieten();
         SignalHandler interrupt = terminal.handle(Signal.INT, signal -> pressed());
         SignalHandler suspend = terminal.handle(Signal.TSTP, SignalHandler.SIG_IGN);
         SignalHandler resize = terminal.handle(Signal.WINCH, signal -> resized.run());
@@ -58,7 +54,6 @@ final class InterruptGuard {
             terminal.handle(Signal.WINCH, resize);
             terminal.handle(Signal.TSTP, suspend);
             terminal.handle(Signal.INT, interrupt);
-            restore(before);
             Thread.interrupted();
         }
     }
@@ -72,32 +67,6 @@ final class InterruptGuard {
     synchronized void terminate() {
         if (running != null) {
             running.request();
-        }
-    }
-
-    /**
-     * Keys are not echoed into what a command paints; what is typed ahead is kept. A terminal that
-     * is gone does not matter here: the command's work must still be done, or undone.
-     */
-    private @Nullable Attributes quieten() {
-        try {
-            Attributes before = terminal.getAttributes();
-            Attributes quiet = new Attributes(before);
-            quiet.setLocalFlag(LocalFlag.ECHO, false);
-            terminal.setAttributes(quiet);
-            return before;
-        } catch (IOError e) {
-            return null;
-        }
-    }
-
-    private void restore(@Nullable Attributes before) {
-        try {
-            if (before != null) {
-                terminal.setAttributes(before);
-            }
-        } catch (IOError e) {
-            // gone while the command ran
         }
     }
 

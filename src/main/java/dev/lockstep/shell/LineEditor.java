@@ -3,9 +3,13 @@ package dev.lockstep.shell;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.Buffer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -16,10 +20,13 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.widget.AutosuggestionWidgets;
-import org.jspecify.annotations.Nullable;
 
 /** Where a line is typed: JLine's reader, set up for this shell. */
 final class LineEditor {
+    private static final String OLDER = "lockstep-older";
+    private static final String NEWER = "lockstep-newer";
+
+    private final Recall recall = new Recall();
     private final Terminal terminal;
     private final TypedLine reader;
     private final Prepared<CommandWords> commands;
@@ -74,9 +81,9 @@ final class LineEditor {
         return reader;
     }
 
-    /** Takes over the past lines of that environment where they are others than before. */
-    void remember(HistoryFile past, @Nullable String environment) {
-        if (past.open(environment)) {
+    /** Takes over the past lines of that name where they are others than before. */
+    void remember(HistoryFile past, String name) {
+        if (past.open(name)) {
             try {
                 reader.getHistory().purge();
             } catch (IOException e) {
@@ -125,15 +132,46 @@ final class LineEditor {
     }
 
     /**
-     * Arrow up goes back to lines that begin with the word that is typed. Terminals send arrows in
-     * two ways, of which JLine binds the one that it asked for, though not all obey.
+     * Arrows up and down move within a statement of several lines, and beyond it through the past
+     * lines that contain what is typed. Terminals send arrows in two ways, of which JLine binds the
+     * one that it asked for, though not all obey.
      */
     private void bindArrows() {
         KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
-        bind(keys, LineReader.UP_LINE_OR_SEARCH, Capability.key_up, "\033[A");
-        bind(keys, LineReader.DOWN_LINE_OR_SEARCH, Capability.key_down, "\033[B");
+        reader.getWidgets().put(OLDER, this::older);
+        reader.getWidgets().put(NEWER, this::newer);
+        bind(keys, OLDER, Capability.key_up, "\033[A");
+        bind(keys, NEWER, Capability.key_down, "\033[B");
         bind(keys, LineReader.FORWARD_CHAR, Capability.key_right, "\033[C");
         bind(keys, LineReader.BACKWARD_CHAR, Capability.key_left, "\033[D");
+    }
+
+    private boolean older() {
+        Buffer line = reader.getBuffer();
+        return line.upToCursor().contains("\n")
+                ? line.up()
+                : replace(recall.older(line.toString(), past()));
+    }
+
+    private boolean newer() {
+        Buffer line = reader.getBuffer();
+        return line.substring(line.cursor()).contains("\n")
+                ? line.down()
+                : replace(recall.newer(line.toString(), past()));
+    }
+
+    private boolean replace(Optional<String> found) {
+        found.ifPresent(text -> {
+            reader.getBuffer().clear();
+            reader.getBuffer().write(text);
+        });
+        return true; // no bell where there is nothing further
+    }
+
+    private List<String> past() {
+        List<String> lines = new ArrayList<>();
+        reader.getHistory().forEach(entry -> lines.add(entry.line()));
+        return lines;
     }
 
     private void bind(KeyMap<Binding> keys, String widget, Capability key, String other) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jline.builtins.Less;
 import org.jline.builtins.Source;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -70,33 +71,38 @@ final class Paging {
     }
 
     /** Whether {@code $PAGER} could be started at all. */
-    private static boolean ranCommand(String command, String text) throws InterruptedException {
+    private boolean ranCommand(String command, String text) throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
         builder.environment().putIfAbsent("LESS", "FRX");
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process;
+        Attributes ours = TypedAhead.lend(terminal);
         try {
-            process = builder.start();
+            return send(text, builder.start()) != NOT_FOUND;
         } catch (IOException e) {
             return false;
+        } finally {
+            TypedAhead.takeBack(terminal, ours);
         }
+    }
+
+    private static int send(String text, Process process) throws InterruptedException {
         try (OutputStream in = process.getOutputStream()) {
             in.write((text + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // it was left before it had read all
         }
-        return process.waitFor() != NOT_FOUND;
+        return process.waitFor();
     }
 
     /** What a shell says of a command that it cannot find. */
     private static final int NOT_FOUND = 127;
 
-    /** The text, under a name that the pager shows. */
+    /** The text, under a name that the pager shows below its first page. */
     private record Page(String text) implements Source {
         @Override
         public String getName() {
-            return "(lines)";
+            return "Space goes on, q leaves, /word finds, h helps";
         }
 
         @Override

@@ -88,7 +88,7 @@ public final class Shell {
 
     private LineEditor.Input read() {
         PromptState state = parts.prompt().get();
-        editor.remember(parts.history(), state.environment());
+        editor.remember(parts.history(), HistoryName.of(state));
         String trouble = parts.history().trouble();
         if (trouble != null) {
             output.accept(new Event.Note(trouble));

@@ -17,6 +17,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -70,6 +71,8 @@ public final class ShellTerminal implements AutoCloseable {
      */
     public static ShellTerminal rehearsal(String type, String typed) {
         useOwnCapabilities(type);
+        // rules are characters of their own, which can be copied: no letters in another alphabet
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         try {
             Pty pty = new JniTerminalProvider().open(new Attributes(), new Size(120, 40));
             pump(new ByteArrayInputStream(typed.getBytes(UTF_8)), pty.getMasterOutput());
@@ -117,17 +120,22 @@ public final class ShellTerminal implements AutoCloseable {
     /** JLine's builder tries every provider and asks for more than is needed: this is what is. */
     private static Terminal real(String type) {
         useOwnCapabilities(type);
+        // rules are characters of their own, which can be copied: no letters in another alphabet
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         try {
-            return new JniTerminalProvider()
-                    .sysTerminal(
-                            NAME,
-                            type,
-                            false,
-                            Charset.forName(System.getProperty("stdout.encoding")),
-                            true,
-                            SignalHandler.SIG_DFL,
-                            false,
-                            SystemStream.Output);
+            Terminal terminal =
+                    new JniTerminalProvider()
+                            .sysTerminal(
+                                    NAME,
+                                    type,
+                                    false,
+                                    Charset.forName(System.getProperty("stdout.encoding")),
+                                    true,
+                                    SignalHandler.SIG_DFL,
+                                    false,
+                                    SystemStream.Output);
+            TypedAhead.keep(terminal);
+            return terminal;
         } catch (IOException | IllegalStateException e) {
             return dumb();
         }

@@ -91,6 +91,9 @@ final class StatusFacts {
             case Event.ConnectionLost lost -> {
                 connected = false;
                 reconnecting = "connection lost";
+                step = null; // the server has ended it, with its locks
+                locks = "";
+                waiters = 0;
             }
             case Event.Reconnecting again ->
                     reconnecting =

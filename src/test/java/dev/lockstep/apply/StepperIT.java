@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +150,23 @@ class StepperIT {
         }
         assertThat(new Applier(bench.workbench()).apply(new Target.All(), false, null).outcome())
                 .isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    @Timeout(60)
+    void saysThatTheConnectionIsGoneBeforeAnybodyTypes() throws InterruptedException {
+        try (Stepper stepper = step("002_roles")) {
+            stepper.next();
+            db.rows(
+                    "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE state = 'idle in transaction'");
+            while (bench.events().of(Event.ConnectionLost.class).isEmpty()) {
+                Thread.sleep(20);
+            }
+            assertThat(bench.events().of(Event.ConnectionLost.class).getFirst().inFlight())
+                    .contains("the server rolls back");
+            assertThat(stepper.next().open()).isFalse();
+        }
+        assertThat(db.rows("SELECT count(*)::text FROM users")).containsExactly("1");
     }
 
     @Test

@@ -41,7 +41,13 @@ class InvocationTest {
                 "-C dir",
                 "-e staging",
                 "-C dir -e staging",
-                "-e staging -C dir status"
+                "-e staging -C dir status",
+                "status --json",
+                "-C dir apply",
+                "apply next 2 --yes",
+                "apply --yes to 20260101 --json",
+                "plan all",
+                "-e staging rollback last --yes"
             })
     void understandsPlainWordsAsPicocliDoes(String typed) {
         List<String> words = typed.isEmpty() ? List.of() : List.of(typed.split(" "));
@@ -56,6 +62,9 @@ class InvocationTest {
         assertThat(plain.command()).isEqualTo(parsed.command());
         assertThat(plain.verb() == null).isEqualTo(parsed.verb() == null);
         assertThat(plain.wantsHelp()).isEqualTo(parsed.wantsHelp());
+        assertThat(plain.options().yes()).isEqualTo(parsed.options().yes());
+        assertThat(plain.options().json()).isEqualTo(parsed.options().json());
+        assertThat(plain.verb()).usingRecursiveComparison().isEqualTo(parsed.verb());
     }
 
     @ParameterizedTest
@@ -65,7 +74,8 @@ class InvocationTest {
                 "-C -e status",
                 "-C one -C two",
                 "-C dir status --exit-code",
-                "plan",
+                "plan --down",
+                "apply @file",
                 "status status",
                 "-e staging -c status",
                 "-C status status"

@@ -2,6 +2,7 @@ package dev.lockstep.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,49 @@ final class EmbeddedServerIT {
             }
             assertThat(alive(pid)).isFalse();
         }
+    }
+
+    @Test
+    void stopsAServerThatAKilledShellLeftUnfinished() throws IOException {
+        Process shell = anotherShell();
+        try (BufferedReader said = shell.inputReader(StandardCharsets.UTF_8)) {
+            long orphan = Long.parseLong(said.readLine().replace("started ", ""));
+            shell.destroyForcibly().onExit().join();
+            // as PostgreSQL leaves it before it listens
+            Files.writeString(data.resolve("postmaster.pid"), orphan + "\n" + data + "\n1\n");
+            try (EmbeddedServer server = EmbeddedServer.start(place(), Map.of())) {
+                assertThat(server.joined()).isFalse();
+                assertThat(alive(orphan)).isFalse();
+                execute(server, "select 1");
+            }
+        }
+    }
+
+    @Test
+    void stopsWithoutAWordInTheLog() {
+        List<LogRecord> said = new CopyOnWriteArrayList<>();
+        Handler handler =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord entry) {
+                        said.add(entry);
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger log = Logger.getLogger(EmbeddedPostgres.class.getName());
+        log.addHandler(handler);
+        try {
+            EmbeddedServer.start(place(), Map.of()).close();
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(said)
+                .noneMatch(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lockstep.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.render.Table.Column;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,7 +19,7 @@ class TableTest {
                 .isEqualTo(
                         """
                          #  migration              state
-                         1  20260322…0_user_roles  pending\
+                         1  20260322110000…_roles  pending\
                         """);
     }
 
@@ -31,6 +32,44 @@ class TableTest {
                          1  20260322110000_user_roles  pending
                             not transactional\
                         """);
+    }
+
+    @Test
+    void keepsVersionsWholeBeforeTheOtherColumns() {
+        Table table =
+                new Table(
+                        Column.name("migration"),
+                        Column.left("state"),
+                        Column.spare("applied"),
+                        Column.spare("way back"));
+        String ana = "2 d ago, ana";
+        table.row(
+                Span.of("20260216090000_check_user_name_and_access"),
+                Span.of("applied"),
+                Span.of(ana),
+                Span.of("yes"));
+        Page page = new Page(Screen.terminal(UNICODE, 40, Samples.NOW)).table(table);
+        assertThat(page.text())
+                .isEqualTo(
+                        """
+                         migration                       state
+                         20260216090000…name_and_access  applied\
+                        """);
+    }
+
+    @Test
+    void namesThatDifferInTheirMiddleAloneStillDiffer() {
+        Table table = new Table(Column.name("migration"), Column.left("state"));
+        List<String> names =
+                List.of(
+                        "20260302090000_page_views_user_indexed_for_reports",
+                        "20260302090000_page_views_post_indexed_for_reports",
+                        "20260302090000_page_views_tags_indexed_for_reports");
+        names.forEach(name -> table.row(Span.of(name), Span.of("pending")));
+        String text = new Page(Screen.terminal(UNICODE, 40, Samples.NOW)).table(table).text();
+        assertThat(text.lines().skip(1))
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.startsWith(" 20260302090000") && line.length() <= 40);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -110,16 +109,6 @@ class InterruptGuardTest {
         terminal.raise(Signal.INT);
         terminal.raise(Signal.TSTP);
         assertThat(before).containsExactly(Signal.INT, Signal.TSTP);
-    }
-
-    @Test
-    void keepsKeysFromBeingEchoedIntoTheOutput() {
-        guard.during(
-                new Cancellation(),
-                () -> {
-                    assertThat(terminal.getAttributes().getLocalFlag(LocalFlag.ECHO)).isFalse();
-                    return null;
-                });
     }
 
     @Test

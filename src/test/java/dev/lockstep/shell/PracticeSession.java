@@ -14,6 +14,7 @@ import dev.lockstep.model.Question;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
 import dev.lockstep.sql.SqlWords;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class PracticeSession implements CommandLineRunner {
     }
 
     synchronized PromptState prompt() {
-        return new PromptState("portfolio", environment, stage, true, 3, false, step);
+        return new PromptState("portfolio", Path.of("/"), environment, stage, true, 3, false, step);
     }
 
     synchronized List<String> lines() {
@@ -104,7 +105,12 @@ final class PracticeSession implements CommandLineRunner {
         return switch (words[0]) {
             case "exit" -> new Outcome.Left();
             case "slow" -> slow(cancellation);
-            case "long" -> text(IntStream.rangeClosed(1, 100).mapToObj(i -> "line " + i).toList());
+            case "brief" -> {
+                cancellation.sleep(Duration.ofSeconds(2));
+                yield Outcome.Done.of("that was brief");
+            }
+            case "long" ->
+                    text(IntStream.rangeClosed(1, 100).mapToObj(i -> "line " + i + " ─").toList());
             case "ask" -> asked(new Question.YesNo("this drops table \"User\" with 1,204 rows."));
             case "name" -> asked(new Question.TypeName("reset drops everything.", "portfolio"));
             case "use" -> used(words[1]);

@@ -1,6 +1,8 @@
 package dev.lockstep.shell;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The real shell on a real terminal, with a session that only pretends; the end-to-end tests'
@@ -20,6 +22,7 @@ final class PracticeShell {
             Painter painter = new PracticePainter(colour, !terminal.isDumb());
             try (TerminalOutput output = new TerminalOutput(terminal, painter, colour)) {
                 TerminalQuestions questions = new TerminalQuestions(terminal, output, painter);
+                startSlowly(output);
                 PracticeSession session = new PracticeSession(output, questions);
                 ShellParts parts =
                         new ShellParts(
@@ -35,6 +38,14 @@ final class PracticeShell {
                                 colour);
                 return new Shell(terminal, output, parts).run();
             }
+        }
+    }
+
+    /** Long enough for keys to be pressed before the first prompt, where that is asked for. */
+    private static void startSlowly(TerminalOutput output) {
+        if (System.getenv("PRACTICE_LATE") != null) {
+            output.print("starting");
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
         }
     }
 }

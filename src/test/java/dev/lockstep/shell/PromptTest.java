@@ -17,6 +17,7 @@ class PromptTest {
                         plain(
                                 new PromptState(
                                         "portfolio",
+                                        null,
                                         "staging",
                                         Stage.STAGING,
                                         true,
@@ -32,6 +33,7 @@ class PromptTest {
                         plain(
                                 new PromptState(
                                         "portfolio",
+                                        null,
                                         "staging",
                                         Stage.STAGING,
                                         true,
@@ -43,25 +45,56 @@ class PromptTest {
 
     @Test
     void showsThePositionInStepMode() {
-        assertThat(plain(new PromptState("p", "staging", Stage.STAGING, true, 2, false, "1/2")))
+        assertThat(
+                        plain(
+                                new PromptState(
+                                        "p",
+                                        null,
+                                        "staging",
+                                        Stage.STAGING,
+                                        true,
+                                        2,
+                                        false,
+                                        "1/2")))
                 .isEqualTo("p staging +2 step 1/2 > ");
     }
 
     @Test
     void marksASessionWithoutAConnectionAndKeepsOldNumbersToItself() {
-        assertThat(plain(new PromptState("p", "staging", Stage.STAGING, false, 2, false, null)))
+        assertThat(
+                        plain(
+                                new PromptState(
+                                        "p",
+                                        null,
+                                        "staging",
+                                        Stage.STAGING,
+                                        false,
+                                        2,
+                                        false,
+                                        null)))
                 .isEqualTo("p staging (not connected) > ");
     }
 
     @Test
     void hasANameWithoutProjectAndEnvironment() {
-        assertThat(plain(new PromptState(null, null, Stage.DEVELOPMENT, false, 0, false, null)))
+        assertThat(
+                        plain(
+                                new PromptState(
+                                        null,
+                                        null,
+                                        null,
+                                        Stage.DEVELOPMENT,
+                                        false,
+                                        0,
+                                        false,
+                                        null)))
                 .isEqualTo("lockstep (not connected) > ");
     }
 
     @Test
     void putsProductionOnARedGround() {
-        PromptState state = new PromptState("p", "prod", Stage.PRODUCTION, true, 0, false, null);
+        PromptState state =
+                new PromptState("p", null, "prod", Stage.PRODUCTION, true, 0, false, null);
         assertThat(Prompt.of(state, true).toAnsi()).contains("\033[97;41;1m prod ");
         assertThat(plain(state)).isEqualTo("p [prod] > ");
     }
@@ -69,7 +102,7 @@ class PromptTest {
     @Test
     void showsHostileNamesWithoutObeyingThem() {
         PromptState state =
-                new PromptState("p\033[2J", "s\u202Ex", Stage.STAGING, true, 0, false, null);
+                new PromptState("p\033[2J", null, "s\u202Ex", Stage.STAGING, true, 0, false, null);
         assertThat(plain(state)).isEqualTo("p\\x1b[2J s\\u202ex > ");
     }
 }

@@ -19,12 +19,22 @@ class ShellOnTerminalTest {
     @TempDir Path folder;
 
     private PseudoTerminal start(int columns, Map<String, String> more) {
+        PseudoTerminal terminal = launch(columns, more);
+        terminal.await(PROMPT.strip());
+        return terminal;
+    }
+
+    private PseudoTerminal launch(int columns, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TERM", "xterm");
         environment.remove("NO_COLOR");
         environment.remove("PAGER");
         environment.putAll(more);
-        String[] command = {
+        return new PseudoTerminal(command(), environment, columns, 24);
+    }
+
+    private String[] command() {
+        return new String[] {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
@@ -33,9 +43,6 @@ class ShellOnTerminalTest {
             PracticeShell.class.getName(),
             folder.toString()
         };
-        PseudoTerminal terminal = new PseudoTerminal(command, environment, columns, 24);
-        terminal.await(PROMPT.strip());
-        return terminal;
     }
 
     private PseudoTerminal start() {
@@ -84,6 +91,59 @@ class ShellOnTerminalTest {
             terminal.enter("status");
             terminal.await("ran: status");
             assertThat(terminal.shown()).doesNotContain("ran: select");
+        }
+    }
+
+    @Test
+    void runsWhatIsTypedAheadInOrderAndShowsItOnce() {
+        try (PseudoTerminal terminal = start()) {
+            terminal.enter("brief");
+            terminal.press("status\rplan --sq" + PseudoTerminal.TAB + "\rsh");
+            String shown = terminal.await("ran: plan --sql");
+            assertThat(shown)
+                    .contains("brief\nthat was brief\n")
+                    .contains("> status\nran: status\n")
+                    .containsOnlyOnce("plan --sql\nran")
+                    .doesNotContain("--sq\n", "^");
+            terminal.await(PROMPT + "sh");
+        }
+    }
+
+    @Test
+    void leavesAtACtrlDThatWasTypedAhead() {
+        try (PseudoTerminal terminal = start()) {
+            terminal.enter("brief");
+            terminal.press("status\r" + PseudoTerminal.CTRL_D);
+            terminal.await("ran: status");
+            assertThat(terminal.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void givesTheTerminalBackAsItWas() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("TERM", "xterm");
+        String java = String.join(" ", command());
+        String[] shell = {"/bin/sh", "-c", "stty -a; " + java + "; echo; echo BACK; stty -a"};
+        try (PseudoTerminal terminal = new PseudoTerminal(shell, environment, 200, 24)) {
+            terminal.await(PROMPT.strip());
+            terminal.press(PseudoTerminal.CTRL_D);
+            assertThat(terminal.exitCode()).isZero();
+            String shown = terminal.raw();
+            assertThat(shown.substring(shown.indexOf("BACK")))
+                    .contains(" icrnl ixon ", "isig icanon iexten echo ");
+        }
+    }
+
+    @Test
+    void showsOnceWhatIsTypedBeforeTheFirstPrompt() {
+        try (PseudoTerminal terminal = launch(80, Map.of("PRACTICE_LATE", "yes"))) {
+            terminal.await("starting");
+            terminal.press("status\r" + PseudoTerminal.CTRL_D);
+            terminal.await("ran: status");
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.shown()).containsOnlyOnce("status\nran: status");
+            assertThat(terminal.shown().lines()).noneMatch(line -> line.startsWith("status"));
         }
     }
 
@@ -173,12 +233,31 @@ class ShellOnTerminalTest {
             terminal.enter("exit");
             assertThat(terminal.exitCode()).isZero();
         }
-        assertThat(Files.readString(folder.resolve("history-staging")))
+        assertThat(Files.readString(folder.resolve("history-portfolio-8a5edab2-staging")))
                 .doesNotContain("HUNTER2", "status")
                 .contains("select");
         try (PseudoTerminal terminal = start()) {
             terminal.press(PseudoTerminal.UP);
             terminal.await(PROMPT + "exit");
+        }
+    }
+
+    @Test
+    void recallsALineByAnyPartOfIt() {
+        try (PseudoTerminal terminal = start()) {
+            terminal.enter("show user_roles");
+            terminal.await("ran: show user_roles");
+            terminal.enter("status");
+            terminal.await("ran: status");
+            terminal.await("an empty prompt", ShellOnTerminalTest::promptsAgain);
+            terminal.press("role" + PseudoTerminal.UP);
+            terminal.await(
+                    "the line again",
+                    shown ->
+                            shown.lines().toList().contains(PROMPT + "show user_roles")
+                                    && shown.split("> show user_roles").length == 3);
+            terminal.press("\r");
+            terminal.await("two runs", shown -> shown.split("ran: show user_roles").length == 3);
         }
     }
 
@@ -206,6 +285,8 @@ class ShellOnTerminalTest {
             terminal.enter("long");
             String first = terminal.await("line 20");
             assertThat(first).doesNotContain("line 50");
+            terminal.await("q leaves");
+            assertThat(terminal.raw()).contains("line 20 ─");
             terminal.press(" ");
             terminal.await("line 40");
             terminal.press("q");

@@ -21,7 +21,7 @@ class StatusFactsTest {
     }
 
     private static PromptState state(boolean connected, @Nullable String step) {
-        return new PromptState("p", "staging", Stage.STAGING, connected, 0, false, step);
+        return new PromptState("p", null, "staging", Stage.STAGING, connected, 0, false, step);
     }
 
     @Test
@@ -40,6 +40,16 @@ class StatusFactsTest {
         assertThat(facts.text()).isEqualTo("connection lost · trying again (attempt 3)");
         facts.take(new Event.ConnectionRestored("db", Duration.ofSeconds(4)));
         assertThat(facts.text()).isEqualTo("connected");
+    }
+
+    @Test
+    void aStepIsOverWithItsConnection() {
+        facts.take(state(true, "1/2"));
+        facts.take(
+                new Event.HoldingTooLong(Duration.ofSeconds(5), Duration.ofSeconds(9), "X on y"));
+        facts.take(new Event.ConnectionLost("terminated", "the step transaction"));
+        assertThat(facts.text()).isEqualTo("connection lost");
+        assertThat(facts.moves()).isTrue();
     }
 
     @Test
