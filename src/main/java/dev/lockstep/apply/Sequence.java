@@ -30,13 +30,11 @@ final class Sequence {
         @Nullable Failure failure = null;
         try (StatementWatch watch = new StatementWatch(bench)) {
             if (atomic && !jobs.isEmpty()) {
-                failure = one(jobs, watch);
+                failure = one(jobs, false, watch);
             } else {
-                for (Job job : jobs) {
-                    failure = one(List.of(job), watch);
-                    if (failure != null) {
-                        break;
-                    }
+                for (int i = 0; i < jobs.size() && failure == null; i++) {
+                    boolean goesOn = i + 1 < jobs.size() && beginsAtOnce(jobs.get(i + 1));
+                    failure = one(List.of(jobs.get(i)), goesOn, watch);
                 }
             }
         }
@@ -60,12 +58,17 @@ final class Sequence {
                 .toList();
     }
 
-    private @Nullable Failure one(List<Job> jobs, StatementWatch watch) {
+    /** Whether its transaction is the first that it does. */
+    private boolean beginsAtOnce(Job job) {
+        return job.plan().transactional() && job.beginning(bench).isEmpty();
+    }
+
+    private @Nullable Failure one(List<Job> jobs, boolean opensNext, StatementWatch watch) {
         LockPolicy policy = LockPolicy.of(bench.environment());
         try (StatementRunner runner = new StatementRunner(bench, turn.session(), policy, watch)) {
             Ended ended =
                     jobs.getFirst().plan().transactional()
-                            ? new TransactionalRun(bench, turn, jobs, runner).run()
+                            ? new TransactionalRun(bench, turn, jobs, opensNext, runner).run()
                             : new StepwiseRun(bench, turn, jobs.getFirst(), runner).run();
             runs.addAll(ended.runs());
             return ended.failure();

@@ -23,12 +23,13 @@ import java.util.Optional;
  * is committed or nothing is, and the row of the last run tells which.
  *
  * <p>Two round trips besides the statements' own: settings, begin and the check of the advisory
- * lock; ledger rows and commit.
+ * lock; ledger rows and commit. Between two such runs they are one.
  */
 final class TransactionalRun {
     private final Workbench bench;
     private final Turn turn;
     private final List<Job> jobs;
+    private final boolean opensNext;
     private final StatementRunner runner;
     private final Retries retries;
     private final List<MigrationRun> runs = new ArrayList<>();
@@ -36,10 +37,18 @@ final class TransactionalRun {
     private long migrationStarted;
     private Job current;
 
-    TransactionalRun(Workbench bench, Turn turn, List<Job> jobs, StatementRunner runner) {
+    /**
+     * Of those jobs.
+     *
+     * @param opensNext whether another transactional run follows, whose transaction may be opened
+     *     in the round trip that commits this one
+     */
+    TransactionalRun(
+            Workbench bench, Turn turn, List<Job> jobs, boolean opensNext, StatementRunner runner) {
         this.bench = bench;
         this.turn = turn;
         this.jobs = List.copyOf(jobs);
+        this.opensNext = opensNext;
         this.runner = runner;
         this.retries = new Retries(bench, LockPolicy.of(bench.environment()), runner);
         this.current = jobs.getFirst();
@@ -182,12 +191,27 @@ final class TransactionalRun {
                                     + " --applied (or --rolled-back)"));
         }
         try {
-            session().run(last ? ending.then(Sql.of("COMMIT")) : ending);
+            commit(ending, last);
         } catch (ServerException e) {
             Notes.rollBack(session());
-            throw new CommitRefused(e);
+            if (!opensNext || !committed(job)) {
+                throw new CommitRefused(e);
+            }
         }
         runs.add(new MigrationRun(job.name(), RunOutcome.DONE, duration, steps));
+    }
+
+    private void commit(Sql ending, boolean last) {
+        if (last && opensNext) {
+            turn.commitAndBegin(ending, turn.settings());
+        } else {
+            session().run(last ? ending.then(Sql.of("COMMIT")) : ending);
+        }
+    }
+
+    /** The refusal may have been of what opens the next transaction, behind the commit. */
+    private boolean committed(Job job) {
+        return session().query(job.outcome(bench), row -> row.bool("done")).contains(true);
     }
 
     private Sql journalEnding(Job job, Duration duration) {

@@ -33,6 +33,7 @@ final class Turn implements AutoCloseable {
     private Session session;
     private ServerFacts facts;
     private @Nullable Opening opening;
+    private @Nullable Ahead ahead;
 
     private Turn(Workbench bench, String application, Session session) {
         this.bench = bench;
@@ -147,18 +148,44 @@ final class Turn implements AutoCloseable {
      * opens, for they come as one string.
      */
     void begin(SessionSettings settings) {
-        Opening last = opening;
-        if (last == null || !last.settings().equals(settings)) {
-            last = new Opening(settings, opening(settings));
-            opening = last;
+        Ahead done = ahead;
+        ahead = null;
+        if (done != null && session.transactionStatus() == TransactionStatus.OPEN) {
+            requireHeld(done.held());
+        } else {
+            requireLock(opening(settings));
         }
-        requireLock(last.sql());
     }
+
+    /**
+     * Commits what is open, behind words that belong to it, and opens the transaction of the next
+     * migration in the same round trip: the next {@link #begin} finds it open, and tells then
+     * whether the lock was still ours.
+     */
+    void commitAndBegin(Sql ending, SessionSettings settings) {
+        ahead = null;
+        Sql both = ending.then(Sql.of("COMMIT")).then(opening(settings));
+        ahead = new Ahead(session.query(both, row -> row.bool("held")).contains(true));
+    }
+
+    /**
+     * A transaction that was opened before it was asked for, and whether the lock was held then.
+     */
+    private record Ahead(boolean held) {}
 
     /** What opens a transaction under those settings: the same for one migration after another. */
     private record Opening(SessionSettings settings, Sql sql) {}
 
     private Sql opening(SessionSettings settings) {
+        Opening last = opening;
+        if (last == null || !last.settings().equals(settings)) {
+            last = new Opening(settings, openingOf(settings));
+            opening = last;
+        }
+        return last.sql();
+    }
+
+    private Sql openingOf(SessionSettings settings) {
         return alone(restoredByQuery(settings).then(held())).then(Sql.of("BEGIN"));
     }
 
@@ -167,7 +194,11 @@ final class Turn implements AutoCloseable {
     }
 
     private void requireLock(Sql sql) {
-        if (!session.query(sql, row -> row.bool("held")).contains(true)) {
+        requireHeld(session.query(sql, row -> row.bool("held")).contains(true));
+    }
+
+    private void requireHeld(boolean held) {
+        if (!held) {
             Notes.rollBack(session);
             throw lockLost(
                     "an earlier script",

@@ -144,6 +144,19 @@ class FaultsIT {
         assertThat(applyAll().migrations()).isEmpty();
     }
 
+    /** The round trip that commits one opens the transaction of the next. */
+    @Test
+    void aCommitWhoseAnswerWasLostDoesNotLoseTheNextMigration() {
+        count();
+        project.up("003_after", "INSERT INTO users (id, n) VALUES (99, 0);");
+        wire.cutAt(ENDING, true, () -> {});
+        assertThat(applyAll().failure()).isNull();
+        assertAppliedExactlyOnce();
+        assertThat(rows("SELECT count(*) FROM users WHERE id = 99")).containsExactly("1");
+        assertThat(rows("SELECT name FROM lockstep.migration ORDER BY 1"))
+                .endsWith("002_count", "003_after");
+    }
+
     @Test
     void aCommitThatNeverArrivedIsKnownAsUndoneAndTheNextApplyDoesIt() {
         count();

@@ -165,7 +165,9 @@ class HostileScriptsIT {
                   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION full_disk();
                 INSERT INTO users VALUES (1, 1);
                 """);
+        project.up("003_after", "CREATE TABLE after_full (id int);");
         RunReport report = applyAll();
+        assertThat(db.rows("SELECT to_regclass('after_full') IS NULL")).containsExactly("t");
         assertThat(requireNonNull(requireNonNull(report.failure()).server()).sqlState())
                 .isEqualTo("53100");
         assertThat(requireNonNull(report.failure()).databaseState())
