@@ -6,21 +6,18 @@ import dev.lockstep.command.GlobalOptions;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.postgres.EmbeddedServer;
+import dev.lockstep.postgres.FolderRemoval;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.SessionSettings;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.postgres.Surroundings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The sample project on a server of its own, both in the user's cache folder. */
 final class Demo implements AutoCloseable {
@@ -120,7 +117,7 @@ final class Demo implements AutoCloseable {
         }
         try {
             if (Files.exists(project)) {
-                Files.walkFileTree(project, new Removal());
+                Files.walkFileTree(project, new FolderRemoval());
             }
         } catch (IOException e) {
             throw new FailureException(
@@ -128,23 +125,6 @@ final class Demo implements AutoCloseable {
                             "the sample project cannot be removed: " + e,
                             null,
                             "remove " + project + " by hand"));
-        }
-    }
-
-    /** Removes a folder from its leaves; a link is removed, not followed. */
-    static final class Removal extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
-                throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.app;
 
 import dev.lockstep.command.GlobalOptions;
+import dev.lockstep.postgres.FolderRemoval;
 import dev.lockstep.postgres.Surroundings;
 import dev.lockstep.shell.ShellTerminal;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,7 @@ final class WarmUp {
                     }
                 }
             } finally {
-                Files.walkFileTree(folder, new Demo.Removal());
+                Files.walkFileTree(folder, new FolderRemoval());
             }
         } catch (IOException e) {
             return ExitCode.FAILED;

@@ -1,5 +1,8 @@
 package dev.lockstep.app;
 
+import static dev.lockstep.app.ThreeMigrations.INDEX;
+import static dev.lockstep.app.ThreeMigrations.ROLES;
+import static dev.lockstep.app.ThreeMigrations.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.app.Program.Said;
@@ -16,38 +19,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockstepIT {
-    private static final String USERS = "20260101000000_create_users";
-    private static final String ROLES = "20260102000000_user_roles";
-    private static final String INDEX = "20260103000000_index_users";
-
     @RegisterExtension final PgDatabase db = new PgDatabase();
     @TempDir Path folder;
     private TestProject project;
 
     @BeforeEach
     void threeMigrations() {
-        project = TestProject.nativeIn(folder);
-        project.up(USERS, "CREATE TABLE users (id bigint PRIMARY KEY, name text);")
-                .down(USERS, "DROP TABLE users;")
-                .up(ROLES, "ALTER TABLE users ADD COLUMN role text;")
-                .down(ROLES, "ALTER TABLE users DROP COLUMN role;")
-                .up(INDEX, "CREATE INDEX CONCURRENTLY users_name ON users (name);")
-                .down(INDEX, "DROP INDEX CONCURRENTLY users_name;");
-        project.write(
-                "lockstep.toml",
-                """
-                [project]
-                name = "test"
-                layout = "native"
-                [environments.development]
-                url = "env:DB"
-                stage = "development"
-                [environments.staging]
-                url = "env:DB"
-                stage = "staging"
-                [environments.production]
-                url = "env:DB"
-                """);
+        project = ThreeMigrations.in(folder);
     }
 
     @Test

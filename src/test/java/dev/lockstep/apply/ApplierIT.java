@@ -11,43 +11,16 @@ import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.PgDatabase;
-import dev.lockstep.testkit.TestBench;
-import dev.lockstep.testkit.TestProject;
 import dev.lockstep.testkit.Waiting;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class ApplierIT {
-    @RegisterExtension final PgDatabase db = new PgDatabase();
-    @TempDir Path directory;
-    private TestProject project;
-    private TestBench bench;
-
+class ApplierIT extends ApplyCase {
     @BeforeEach
-    void open() {
-        project = TestProject.nativeIn(directory);
+    void begin() {
         project.up("001_users", "CREATE TABLE users (id int PRIMARY KEY, name text);\n")
                 .down("001_users", "DROP TABLE users;\n");
-        bench = new TestBench(db.target(), project);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private RunReport apply(Target target) {
-        return new Applier(bench.workbench()).apply(target, false, null);
-    }
-
-    private RunReport applyAll() {
-        return apply(new Target.All());
     }
 
     @Test

@@ -9,40 +9,17 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
-import dev.lockstep.testkit.PgDatabase;
-import dev.lockstep.testkit.TestBench;
-import dev.lockstep.testkit.TestProject;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts that change the session they run in, and servers without room. */
-class HostileScriptsIT {
+class HostileScriptsIT extends ApplyCase {
     private static final String LEDGER = "SELECT name FROM lockstep.migration ORDER BY 1";
 
-    @RegisterExtension final PgDatabase db = new PgDatabase();
-    @TempDir Path directory;
-    private TestProject project;
-    private TestBench bench;
-
     @BeforeEach
-    void open() {
-        project = TestProject.nativeIn(directory);
+    void begin() {
         project.up("001_users", "CREATE TABLE users (id int PRIMARY KEY, n int);");
-        bench = new TestBench(db.target(), project);
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private RunReport applyAll() {
-        return new Applier(bench.workbench()).apply(new Target.All(), false, null);
     }
 
     @Test

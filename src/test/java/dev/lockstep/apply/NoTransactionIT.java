@@ -15,19 +15,12 @@ import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.sql.RelationName;
-import dev.lockstep.testkit.PgDatabase;
-import dev.lockstep.testkit.TestBench;
-import dev.lockstep.testkit.TestProject;
 import dev.lockstep.testkit.Waiting;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts that say {@code -- lockstep: no-transaction}, and what sessions carry between them. */
-class NoTransactionIT {
+class NoTransactionIT extends ApplyCase {
     private static final String DIRECTIVE = "-- lockstep: no-transaction\n";
     private static final String IN_BATCHES =
             """
@@ -39,29 +32,13 @@ class NoTransactionIT {
             END $$;
             """;
 
-    @RegisterExtension final PgDatabase db = new PgDatabase();
-    @TempDir Path directory;
-    private TestProject project;
-    private TestBench bench;
-
     @BeforeEach
-    void open() {
-        project = TestProject.nativeIn(directory);
+    void begin() {
         project.up(
                 "001_users",
                 "CREATE TABLE users (id int PRIMARY KEY, n int);\n"
                         + "INSERT INTO users SELECT i, 0 FROM generate_series(1, 3) i;");
-        bench = new TestBench(db.target(), project);
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private RunReport applyAll() {
-        return new Applier(bench.workbench()).apply(new Target.All(), false, null);
     }
 
     private RunReport rollBackLast() {

@@ -7,42 +7,26 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
-import dev.lockstep.testkit.PgDatabase;
-import dev.lockstep.testkit.TestBench;
 import dev.lockstep.testkit.TestProject;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Prisma's own history table, written as Prisma writes it. */
-class PrismaProjectIT {
+class PrismaProjectIT extends ApplyCase {
     private static final String ROWS =
             "SELECT migration_name, finished_at IS NOT NULL, rolled_back_at IS NOT NULL, applied_steps_count"
                     + " FROM _prisma_migrations ORDER BY started_at";
 
-    @RegisterExtension final PgDatabase db = new PgDatabase();
-    @TempDir Path directory;
-    private TestProject project;
-    private TestBench bench;
+    @Override
+    TestProject projectIn(Path folder) {
+        return TestProject.prismaIn(folder);
+    }
 
     @BeforeEach
-    void open() {
-        project = TestProject.prismaIn(directory);
+    void begin() {
         project.up("20260101000000_users", "CREATE TABLE \"User\" (id int PRIMARY KEY);\n")
                 .down("20260101000000_users", "DROP TABLE \"User\";");
-        bench = new TestBench(db.target(), project);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private RunReport applyAll() {
-        return new Applier(bench.workbench()).apply(new Target.All(), false, null);
     }
 
     @Test

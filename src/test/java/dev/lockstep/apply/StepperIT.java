@@ -10,40 +10,21 @@ import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.PgDatabase;
-import dev.lockstep.testkit.TestBench;
-import dev.lockstep.testkit.TestProject;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class StepperIT {
-    @RegisterExtension final PgDatabase db = new PgDatabase();
-    @TempDir Path directory;
-    private TestProject project;
-    private TestBench bench;
-
+class StepperIT extends ApplyCase {
     @BeforeEach
-    void open() {
-        project = TestProject.nativeIn(directory);
+    void begin() {
         project.up(
                 "001_users",
                 "CREATE TABLE users (id int PRIMARY KEY, name text);\nINSERT INTO users VALUES (1, 'a');");
-        bench = new TestBench(db.target(), project);
         new Applier(bench.workbench()).apply(new Target.All(), false, null);
         project.up(
                 "002_roles",
                 "ALTER TABLE users ADD COLUMN role text;\nUPDATE users SET role = 'x';\nALTER TABLE users ALTER COLUMN role SET NOT NULL;");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     private Stepper step(String migration) {

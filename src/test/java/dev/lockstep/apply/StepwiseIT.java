@@ -14,41 +14,18 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.PgDatabase;
-import dev.lockstep.testkit.TestBench;
-import dev.lockstep.testkit.TestProject;
 import dev.lockstep.testkit.Waiting;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Migrations that cannot be one transaction, and their recovery. */
-class StepwiseIT {
-    @RegisterExtension final PgDatabase db = new PgDatabase();
-    @TempDir Path directory;
-    private TestProject project;
-    private TestBench bench;
-
+class StepwiseIT extends ApplyCase {
     @BeforeEach
-    void open() {
-        project = TestProject.nativeIn(directory);
+    void begin() {
         project.up(
                 "001_users",
                 "CREATE TABLE users (id int PRIMARY KEY, name text);\n"
                         + "INSERT INTO users SELECT i, 'n' || i FROM generate_series(1, 1000) i;");
-        bench = new TestBench(db.target(), project);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private RunReport applyAll() {
-        return new Applier(bench.workbench()).apply(new Target.All(), false, null);
     }
 
     @Test
