@@ -4,13 +4,11 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Target;
+import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
-import dev.lockstep.sql.RelationName;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,15 +68,8 @@ final class PlanCommand implements Verb {
         if (sql && refusal != null) {
             call.note((down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
         }
-        return plan.report(exitCode, sql, naming(call, plan), refusal);
-    }
-
-    /** Only JSON names relations apart from their statements: nobody else waits for the answer. */
-    private static Function<RelationName, String> naming(Call call, Plan plan) {
-        Set<String> unqualified = plan.unqualified();
-        return call.options().json() && !unqualified.isEmpty()
-                ? SearchPath.of(call.workspace().reading(call), unqualified)::qualified
-                : RelationName::toString;
+        Outlook outlook = sql ? Outlook.NONE : new LiveOutlook(call.workspace().reading(call), plan);
+        return plan.report(exitCode, sql, outlook, refusal);
     }
 
     private Plan forward(Call call, Standing standing) {

@@ -115,7 +115,11 @@ public sealed interface Outcome {
         }
     }
 
-    /** One statement of a plan; {@code sql} runs from its first token to its last. */
+    /**
+     * One statement of a plan; {@code sql} runs from its first token to its last.
+     *
+     * @param effects what it will lock, rewrite and scan; null where nobody asked
+     */
     record PlannedStep(
             int index,
             String kind,
@@ -124,7 +128,8 @@ public sealed interface Outcome {
             int line,
             int column,
             List<String> relations,
-            boolean transactional) {
+            boolean transactional,
+            @Nullable Effects effects) {
         /** Keeps its own copy. */
         public PlannedStep {
             relations = List.copyOf(relations);

@@ -13,7 +13,6 @@ import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ public record Plan(
             return status.name();
         }
 
-        private Outcome.PlannedMigration report(Function<RelationName, String> naming) {
+        private Outcome.PlannedMigration report(Outlook outlook) {
             return new Outcome.PlannedMigration(
                     number,
                     name(),
@@ -59,20 +58,19 @@ public record Plan(
                     reversible,
                     resumeAt,
                     status.note(),
-                    script.statements().stream().map(each -> step(each, naming)).toList());
+                    script.statements().stream().map(each -> step(each, outlook)).toList());
         }
 
         /** One statement as a plan shows it, its relations as written. */
         public Outcome.PlannedStep step(Statement statement) {
-            return step(statement, RelationName::toString);
+            return step(statement, Outlook.NONE);
         }
 
         /**
          * One statement as a plan shows it. CALL and DO go with their script: nobody but the server
          * knows whether they commit.
          */
-        private Outcome.PlannedStep step(
-                Statement statement, Function<RelationName, String> naming) {
+        private Outcome.PlannedStep step(Statement statement, Outlook outlook) {
             Position position = statement.source().position(statement.start());
             TransactionUse use = statement.shape().transactionUse();
             return new Outcome.PlannedStep(
@@ -82,9 +80,13 @@ public record Plan(
                     statement.source().file(),
                     position.line(),
                     position.column(),
-                    statement.shape().relations().stream().map(naming).distinct().toList(),
+                    statement.shape().relations().stream()
+                            .map(outlook::name)
+                            .distinct()
+                            .toList(),
                     use == TransactionUse.ANY
-                            || (use == TransactionUse.MAY_CONTROL && transactional));
+                            || (use == TransactionUse.MAY_CONTROL && transactional),
+                    outlook.effects(statement));
         }
     }
 
@@ -106,19 +108,19 @@ public record Plan(
     /**
      * As it is printed and written as JSON.
      *
-     * @param naming how relations are named
+     * @param outlook what the database says of its statements
      * @param refusal why it would not be applied as things stand, or null
      */
     public Outcome.PlanReport report(
             boolean somethingPendingMatters,
             boolean sqlOnly,
-            Function<RelationName, String> naming,
+            Outlook outlook,
             @Nullable Failure refusal) {
         return new Outcome.PlanReport(
                 direction,
                 targetWords(),
                 hash,
-                runs.stream().map(run -> run.report(naming)).toList(),
+                runs.stream().map(run -> run.report(outlook)).toList(),
                 notes,
                 somethingPendingMatters,
                 sqlOnly,

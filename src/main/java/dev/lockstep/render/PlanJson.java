@@ -1,10 +1,12 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.Effects;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.PlannedMigration;
 import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.sql.SecretLiterals;
+import java.util.Locale;
 
 /** What would run. */
 final class PlanJson {
@@ -35,5 +37,29 @@ final class PlanJson {
         json.string("file", step.file()).number("line", step.line());
         json.number("column", step.column()).strings("relations", step.relations());
         json.truth("transactional", step.transactional());
+        Effects effects = step.effects();
+        if (effects != null) {
+            effects(effects, json);
+        }
+    }
+
+    private static void effects(Effects effects, Json json) {
+        json.objects(
+                "locks",
+                effects.locks(),
+                (lock, object) ->
+                        object.string("relation", lock.relation())
+                                .string("mode", lock.mode().words()));
+        json.object(
+                "effects",
+                object ->
+                        object.strings("rewrites", effects.rewrites())
+                                .strings("scans", effects.scans()));
+        json.objects(
+                "notKnown",
+                effects.gaps(),
+                (gap, object) ->
+                        object.string("aspect", gap.aspect().name().toLowerCase(Locale.ROOT))
+                                .string("because", gap.because()));
     }
 }

@@ -14,14 +14,15 @@ import java.util.List;
  * too:
  *
  * <pre>
- *  #  migration                        steps  way back  notes
- *  1  20260321090000_add_user_avatar       1  yes
- *  2  20260321093000_index_user_email      1  none      not transactional
+ *  #  migration                        steps  locks (worst)                   notes
+ *  1  20260321090000_add_user_avatar       1  ACCESS EXCLUSIVE on User
+ *  2  20260321093000_index_user_email      1  SHARE UPDATE EXCLUSIVE on User  no way back, not transactional
  * next: apply next, or apply all
  *
- *  #  migration                        steps  way back  notes
- *  1  20260321093000_index_user_email      1  none      not transactional
+ *  #  migration                        steps  locks (worst)                   notes
+ *  1  20260321093000_index_user_email      1  SHARE UPDATE EXCLUSIVE on User  not transactional
  *     1/1  CREATE INDEX CONCURRENTLY "User_email_idx" ON "User" ("email")
+ *          SHARE UPDATE EXCLUSIVE on User · scans User
  * next: apply next
  * </pre>
  */
@@ -65,33 +66,39 @@ final class PlanText {
     private static Table table(PlanReport plan, Screen screen) {
         boolean up = plan.direction() == Direction.UP;
         boolean listed = plan.migrations().size() == 1 || screen.verbose();
+        PlanLocks locks = new PlanLocks(plan);
         Table table =
                 new Table(
                         Column.right("#"),
                         Column.name("migration"),
                         Column.right("steps"),
-                        Column.left("way back"),
+                        Column.left("locks (worst)"),
                         Column.remark("notes"));
         for (PlannedMigration migration : plan.migrations()) {
             table.row(
                     Span.of(Integer.toString(migration.number())),
                     Span.of(migration.name()),
                     Span.of(Sizes.count(migration.steps().size())),
-                    up ? wayBack(migration) : Span.EMPTY,
-                    Span.of(remarks(migration)));
+                    locks.worst(migration),
+                    Span.of(remarks(migration, up)));
             if (listed) {
-                migration.steps().forEach(step -> table.below(step(step, migration, screen)));
+                for (PlannedStep step : migration.steps()) {
+                    table.below(step(step, migration, screen));
+                    String effects = locks.line(step);
+                    if (!effects.isEmpty()) {
+                        table.below(Span.of("     " + effects));
+                    }
+                }
             }
         }
         return table;
     }
 
-    private static Span wayBack(PlannedMigration migration) {
-        return migration.reversible() ? Span.of("yes") : Span.warning("none");
-    }
-
-    private static String remarks(PlannedMigration migration) {
+    private static String remarks(PlannedMigration migration, boolean up) {
         List<String> remarks = new ArrayList<>();
+        if (up && !migration.reversible()) {
+            remarks.add("no way back");
+        }
         if (!migration.transactional()) {
             remarks.add("not transactional");
         }

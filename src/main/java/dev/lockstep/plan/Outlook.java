@@ -1,0 +1,29 @@
+package dev.lockstep.plan;
+
+import dev.lockstep.model.Effects;
+import dev.lockstep.sql.RelationName;
+import dev.lockstep.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What the database says of the statements of a plan before they run. */
+public interface Outlook {
+    /** Of a database that was not asked: names as written, nothing foreseen. */
+    Outlook NONE =
+            new Outlook() {
+                @Override
+                public String name(RelationName relation) {
+                    return relation.toString();
+                }
+
+                @Override
+                public @Nullable Effects effects(Statement statement) {
+                    return null;
+                }
+            };
+
+    /** A relation with its schema, as far as that can be told. */
+    String name(RelationName relation);
+
+    /** What that statement will lock, rewrite and scan; null where nobody asked. */
+    @Nullable Effects effects(Statement statement);
+}
