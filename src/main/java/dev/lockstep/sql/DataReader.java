@@ -96,7 +96,7 @@ final class DataReader {
         }
         Set<RelationName> relations = new LinkedHashSet<>(List.of(target));
         new RelationScan(tokens, relations).from(0);
-        return new ChangeRows(verb, target, List.copyOf(relations));
+        return new ChangeRows(verb, target, calls(), List.copyOf(relations));
     }
 
     private Select select(int main) {
@@ -110,7 +110,11 @@ final class DataReader {
         }
         Set<RelationName> relations = new LinkedHashSet<>();
         new RelationScan(tokens, relations).from(0);
-        return new Select(kind, into, locksRows(main), List.copyOf(relations));
+        return new Select(kind, into, locksRows(main), calls(), List.copyOf(relations));
+    }
+
+    private List<RelationName> calls() {
+        return ExpressionReader.calls(tokens, 0, tokens.size());
     }
 
     private boolean locksRows(int main) {
