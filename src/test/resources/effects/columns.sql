@@ -13,7 +13,7 @@
 -- add column with a volatile default
 > ALTER TABLE lone ADD COLUMN x uuid DEFAULT gen_random_uuid()
 -- add column with a volatile default deep inside
-> ALTER TABLE lone ADD COLUMN x text DEFAULT coalesce('a', lower(random()::text))
+> ALTER TABLE lone ADD COLUMN x text DEFAULT lower(random()::text)
 -- add column with a cast default
 > ALTER TABLE lone ADD COLUMN x varchar(10) DEFAULT CAST('a' AS varchar(10))
 -- add column with clock_timestamp

@@ -19,7 +19,7 @@ CREATE TABLE part_d PARTITION OF part DEFAULT; INSERT INTO part VALUES (99, 99);
 -- create default partition
 > CREATE TABLE part_d PARTITION OF part DEFAULT
 -- create partition of a table with a foreign key
-ALTER TABLE part ADD FOREIGN KEY (id) REFERENCES parent NOT VALID; TRUNCATE part;
+TRUNCATE part; ALTER TABLE part ADD FOREIGN KEY (id) REFERENCES parent;
 > CREATE TABLE part_3 PARTITION OF part FOR VALUES FROM (20) TO (30)
 -- create partition of a referenced table
 ALTER TABLE part ADD PRIMARY KEY (id, k); CREATE TABLE pointer (id int, k int, FOREIGN KEY (id, k) REFERENCES part);

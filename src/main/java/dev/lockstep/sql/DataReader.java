@@ -90,13 +90,14 @@ final class DataReader {
         Verb verb = verb();
         cursor.skip();
         cursor.acceptAny("INTO", "FROM");
+        boolean only = cursor.sees("ONLY");
         RelationName target = cursor.table();
         if (verb == null || target == null) {
             return null;
         }
         Set<RelationName> relations = new LinkedHashSet<>(List.of(target));
         new RelationScan(tokens, relations).from(0);
-        return new ChangeRows(verb, target, calls(), List.copyOf(relations));
+        return new ChangeRows(verb, target, only, calls(), List.copyOf(relations));
     }
 
     private Select select(int main) {

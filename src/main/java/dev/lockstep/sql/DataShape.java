@@ -35,12 +35,14 @@ public sealed interface DataShape extends StatementShape {
      * INSERT, UPDATE, DELETE and MERGE; also a query that holds one in its WITH clause.
      *
      * @param target the table whose rows change
+     * @param only whether its children are left alone
      * @param calls what stands before parentheses: functions, also keywords and types
      * @param relations all that it names, the target first
      */
     record ChangeRows(
             Verb verb,
             RelationName target,
+            boolean only,
             List<RelationName> calls,
             List<RelationName> relations)
             implements DataShape {

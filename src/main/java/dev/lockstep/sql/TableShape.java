@@ -85,11 +85,17 @@ public sealed interface TableShape extends StatementShape {
         }
     }
 
-    /** TRUNCATE. */
-    record Truncate(List<RelationName> relations, boolean cascade) implements TableShape {
-        /** Keeps its own copy. */
+    /**
+     * TRUNCATE.
+     *
+     * @param only those of them whose children are left alone
+     */
+    record Truncate(List<RelationName> relations, List<RelationName> only, boolean cascade)
+            implements TableShape {
+        /** Keeps its own copies. */
         public Truncate {
             relations = List.copyOf(relations);
+            only = List.copyOf(only);
         }
 
         @Override

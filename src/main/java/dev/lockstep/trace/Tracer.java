@@ -8,7 +8,6 @@ import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,7 +59,7 @@ public final class Tracer {
             Snapshot.Relation was =
                     before.relations()
                             .getOrDefault(now.oid(), Snapshot.Relation.untouched(now.oid()));
-            String name = Objects.requireNonNullElse(was.name(), now.name());
+            String name = was.name() == null ? now.name() : was.name();
             if (name == null) {
                 continue; // an index, a sequence or a file of ours that came and went
             }

@@ -22,4 +22,6 @@ FULL JOIN held ON held.relation = c.oid
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid IS NULL
    OR (c.relkind IN ('r', 'p', 'm', 'f', 'v')
-       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast'))
+       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+       AND n.nspname NOT LIKE 'pg\_temp\_%'
+       AND n.nspname NOT LIKE 'pg\_toast\_temp\_%')
