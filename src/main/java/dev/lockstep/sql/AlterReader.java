@@ -1,5 +1,6 @@
 package dev.lockstep.sql;
 
+import dev.lockstep.sql.ObjectShape.AlterDomain;
 import dev.lockstep.sql.ObjectShape.AlterType;
 import dev.lockstep.sql.ObjectShape.Definition;
 import dev.lockstep.sql.ServerShape.DatabaseWide;
@@ -35,7 +36,7 @@ final class AlterReader {
                     case "TABLESPACE" -> new DatabaseWide(kind, null, false, Recovery.TRANSACTION);
                     case "SUBSCRIPTION" -> subscription(cursor, kind);
                     case "POLICY", "TRIGGER", "RULE" -> attached(cursor, kind);
-                    case "DOMAIN" -> new Definition(kind, List.of(), LockClass.STRONG);
+                    case "DOMAIN" -> domain(cursor);
                     default -> null;
                 };
         return shape == null ? new Definition(kind, List.of(), LockClass.NONE) : shape;
@@ -75,6 +76,9 @@ final class AlterReader {
                     case TableAction.DetachPartition d -> d.partition();
                     case TableAction.DropColumn d -> null;
                     case TableAction.AlterColumn a -> null;
+                    case TableAction.ChangeType c -> null;
+                    case TableAction.Inherit i -> i.parent();
+                    case TableAction.SetOptions s -> null;
                     case TableAction.ValidateConstraint v -> null;
                     case TableAction.DropConstraint d -> null;
                     case TableAction.RenameTable r -> null;
@@ -90,6 +94,23 @@ final class AlterReader {
     private static @Nullable StatementShape type(TokenCursor cursor) {
         RelationName name = cursor.qualifiedName();
         return name == null ? null : new AlterType(name, cursor.sees("ADD", "VALUE"));
+    }
+
+    private static @Nullable StatementShape domain(TokenCursor cursor) {
+        RelationName name = cursor.qualifiedName();
+        if (name == null) {
+            return null;
+        }
+        AlterDomain.Change change = AlterDomain.Change.OTHER;
+        if (cursor.accept("ADD")) {
+            boolean notValid = cursor.acceptBefore(cursor.tokens().size(), "NOT", "VALID");
+            change = notValid ? AlterDomain.Change.ADD_NOT_VALID : AlterDomain.Change.ADD;
+        } else if (cursor.accept("VALIDATE")) {
+            change = AlterDomain.Change.VALIDATE;
+        } else if (cursor.accept("SET", "NOT", "NULL")) {
+            change = AlterDomain.Change.SET_NOT_NULL;
+        }
+        return new AlterDomain(name, change);
     }
 
     /** Both {@code SET TABLESPACE x} and {@code [WITH] TABLESPACE x} move the database. */

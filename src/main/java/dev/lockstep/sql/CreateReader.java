@@ -63,7 +63,8 @@ final class CreateReader {
         }
         Set<RelationName> relations = new LinkedHashSet<>(List.of(name));
         new RelationScan(cursor.tokens(), relations).from(cursor.at());
-        return new CreateView(kind, name, orReplace, List.copyOf(relations));
+        return new CreateView(
+                kind, name, orReplace, !cursor.tokens().endsWithNoData(), List.copyOf(relations));
     }
 
     private static @Nullable StatementShape routine(
@@ -88,7 +89,10 @@ final class CreateReader {
                 referenced == null || referenced.equals(relation)
                         ? List.of(relation)
                         : List.of(relation, referenced);
-        return new CreateTrigger(name, relation, relations);
+        boolean eachRow =
+                cursor.moveToWord("FOR")
+                        && (cursor.accept("FOR", "EACH", "ROW") || cursor.accept("FOR", "ROW"));
+        return new CreateTrigger(name, relation, eachRow, relations);
     }
 
     /** Only the making of a replication slot elsewhere keeps it out of a transaction. */

@@ -46,6 +46,7 @@ final class CreateTableReader {
                 temporary,
                 ifNotExists,
                 asQuery,
+                asQuery && !cursor.tokens().endsWithNoData(),
                 partitionOf,
                 List.copyOf(inherits),
                 List.copyOf(references),

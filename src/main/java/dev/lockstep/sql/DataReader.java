@@ -90,13 +90,14 @@ final class DataReader {
         Verb verb = verb();
         cursor.skip();
         cursor.acceptAny("INTO", "FROM");
+        boolean only = cursor.sees("ONLY");
         RelationName target = cursor.table();
         if (verb == null || target == null) {
             return null;
         }
         Set<RelationName> relations = new LinkedHashSet<>(List.of(target));
         new RelationScan(tokens, relations).from(0);
-        return new ChangeRows(verb, target, List.copyOf(relations));
+        return new ChangeRows(verb, target, only, calls(), List.copyOf(relations));
     }
 
     private Select select(int main) {
@@ -110,7 +111,11 @@ final class DataReader {
         }
         Set<RelationName> relations = new LinkedHashSet<>();
         new RelationScan(tokens, relations).from(0);
-        return new Select(kind, into, locksRows(main), List.copyOf(relations));
+        return new Select(kind, into, locksRows(main), calls(), List.copyOf(relations));
+    }
+
+    private List<RelationName> calls() {
+        return ExpressionReader.calls(tokens, 0, tokens.size());
     }
 
     private boolean locksRows(int main) {

@@ -10,15 +10,18 @@ public sealed interface DataShape extends StatementShape {
      *
      * @param into the table that SELECT INTO makes, or null
      * @param locksRows FOR UPDATE, NO KEY UPDATE, SHARE or KEY SHARE
+     * @param calls what stands before parentheses: functions, also keywords and types
      */
     record Select(
             String kind,
             @Nullable RelationName into,
             boolean locksRows,
+            List<RelationName> calls,
             List<RelationName> relations)
             implements DataShape {
         /** Keeps its own copy. */
         public Select {
+            calls = List.copyOf(calls);
             relations = List.copyOf(relations);
         }
 
@@ -32,9 +35,16 @@ public sealed interface DataShape extends StatementShape {
      * INSERT, UPDATE, DELETE and MERGE; also a query that holds one in its WITH clause.
      *
      * @param target the table whose rows change
+     * @param only whether its children are left alone
+     * @param calls what stands before parentheses: functions, also keywords and types
      * @param relations all that it names, the target first
      */
-    record ChangeRows(Verb verb, RelationName target, List<RelationName> relations)
+    record ChangeRows(
+            Verb verb,
+            RelationName target,
+            boolean only,
+            List<RelationName> calls,
+            List<RelationName> relations)
             implements DataShape {
         /** What happens to the rows. */
         public enum Verb {
@@ -46,6 +56,7 @@ public sealed interface DataShape extends StatementShape {
 
         /** Keeps its own copy. */
         public ChangeRows {
+            calls = List.copyOf(calls);
             relations = List.copyOf(relations);
         }
 

@@ -46,13 +46,18 @@ final class DropReader {
         cursor.skip();
         cursor.accept("TABLE");
         Set<RelationName> tables = new LinkedHashSet<>();
+        Set<RelationName> alone = new LinkedHashSet<>();
         do {
+            boolean only = cursor.sees("ONLY");
             RelationName table = cursor.table();
             if (table == null) {
                 return null;
             }
             tables.add(table);
+            if (only) {
+                alone.add(table);
+            }
         } while (cursor.accept(TokenKind.COMMA));
-        return new Truncate(List.copyOf(tables), cursor.moveToWord("CASCADE"));
+        return new Truncate(List.copyOf(tables), List.copyOf(alone), cursor.moveToWord("CASCADE"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.lockstep.sql;
 
+import dev.lockstep.model.LockMode;
 import dev.lockstep.sql.ObjectShape.Refresh;
+import dev.lockstep.sql.ServerShape.LockTable;
 import dev.lockstep.sql.ServerShape.Maintenance;
 import dev.lockstep.sql.ServerShape.Maintenance.Verb;
 import dev.lockstep.sql.ServerShape.Other;
@@ -56,13 +58,27 @@ final class MaintenanceReader {
         }
         boolean concurrently = cursor.accept("CONCURRENTLY");
         RelationName view = cursor.qualifiedName();
-        return view == null ? null : new Refresh(view, concurrently);
+        return view == null ? null : new Refresh(view, concurrently, !cursor.tokens().endsWithNoData());
     }
 
     static StatementShape lock(TokenCursor cursor) {
         cursor.skip();
         cursor.accept("TABLE");
-        return new Other("LOCK", tables(cursor, Verb.ANALYZE), LockClass.STRONG);
+        return new LockTable(tables(cursor, Verb.ANALYZE), mode(cursor));
+    }
+
+    private static LockMode mode(TokenCursor cursor) {
+        if (cursor.accept("IN")) {
+            for (LockMode mode : LockMode.values()) {
+                String[] words = mode.words().split(" ");
+                int before = cursor.at();
+                if (cursor.accept(words) && cursor.sees("MODE")) {
+                    return mode;
+                }
+                cursor.moveTo(before);
+            }
+        }
+        return LockMode.ACCESS_EXCLUSIVE;
     }
 
     /** Such as SECURITY LABEL and REASSIGN OWNED. */

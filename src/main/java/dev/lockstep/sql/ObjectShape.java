@@ -9,10 +9,15 @@ public sealed interface ObjectShape extends StatementShape {
     /**
      * CREATE VIEW and CREATE MATERIALIZED VIEW.
      *
+     * @param withData false for WITH NO DATA: the query does not run
      * @param relations all that it names, itself first
      */
     record CreateView(
-            String kind, RelationName name, boolean orReplace, List<RelationName> relations)
+            String kind,
+            RelationName name,
+            boolean orReplace,
+            boolean withData,
+            List<RelationName> relations)
             implements ObjectShape {
         /** Keeps its own copy. */
         public CreateView {
@@ -29,7 +34,8 @@ public sealed interface ObjectShape extends StatementShape {
      * REFRESH MATERIALIZED VIEW. With CONCURRENTLY readers go on; it runs in a transaction all the
      * same.
      */
-    record Refresh(RelationName relation, boolean concurrently) implements ObjectShape {
+    record Refresh(RelationName relation, boolean concurrently, boolean withData)
+            implements ObjectShape {
         @Override
         public String kind() {
             return concurrently
@@ -52,8 +58,13 @@ public sealed interface ObjectShape extends StatementShape {
     record CreateRoutine(String kind, RelationName name, boolean orReplace)
             implements ObjectShape {}
 
-    /** CREATE TRIGGER and CREATE CONSTRAINT TRIGGER. */
-    record CreateTrigger(String name, RelationName relation, List<RelationName> relations)
+    /**
+     * CREATE TRIGGER and CREATE CONSTRAINT TRIGGER.
+     *
+     * @param eachRow FOR EACH ROW: a partitioned table hands it down
+     */
+    record CreateTrigger(
+            String name, RelationName relation, boolean eachRow, List<RelationName> relations)
             implements ObjectShape {
         /** Keeps its own copy. */
         public CreateTrigger {
@@ -84,6 +95,30 @@ public sealed interface ObjectShape extends StatementShape {
         @Override
         public LockClass lockClass() {
             return addsValue ? LockClass.NONE : LockClass.STRONG;
+        }
+    }
+
+    /** ALTER DOMAIN. */
+    record AlterDomain(RelationName name, Change change) implements ObjectShape {
+        /** What becomes of it. */
+        public enum Change {
+            /** A constraint that the values present are checked for. */
+            ADD,
+            ADD_NOT_VALID,
+            VALIDATE,
+            SET_NOT_NULL,
+            /** Default, drops, renames, owner, schema. */
+            OTHER
+        }
+
+        @Override
+        public String kind() {
+            return "ALTER DOMAIN";
+        }
+
+        @Override
+        public LockClass lockClass() {
+            return LockClass.STRONG;
         }
     }
 

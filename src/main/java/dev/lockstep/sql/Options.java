@@ -1,6 +1,7 @@
 package dev.lockstep.sql;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,6 +35,11 @@ final class Options {
         }
         cursor.accept(TokenKind.CLOSING);
         return options;
+    }
+
+    /** In small letters, sorted. */
+    List<String> names() {
+        return values.keySet().stream().map(n -> n.toLowerCase(Locale.ROOT)).sorted().toList();
     }
 
     boolean has(String name) {

@@ -1,5 +1,6 @@
 package dev.lockstep.sql;
 
+import dev.lockstep.model.LockMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,26 @@ public sealed interface ServerShape extends StatementShape {
         }
     }
 
+    /** LOCK TABLE. */
+    record LockTable(List<RelationName> relations, LockMode mode) implements ServerShape {
+        /** Keeps its own copy. */
+        public LockTable {
+            relations = List.copyOf(relations);
+        }
+
+        @Override
+        public String kind() {
+            return "LOCK";
+        }
+
+        @Override
+        public LockClass lockClass() {
+            return LockClass.STRONG;
+        }
+    }
+
     /**
-     * Whatever has no shape of its own, such as EXPLAIN, SHOW, LOCK, LISTEN, and what is no SQL.
+     * Whatever has no shape of its own, such as EXPLAIN, SHOW, LISTEN, and what is no SQL.
      *
      * @param kind its first words; empty when it does not begin with a word
      */

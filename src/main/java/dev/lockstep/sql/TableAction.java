@@ -1,5 +1,6 @@
 package dev.lockstep.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One of the comma-separated parts of an ALTER TABLE. Names are folded and without quotes. */
@@ -9,7 +10,11 @@ public sealed interface TableAction {
      *
      * @param references the target of a foreign key written with the column, or null
      */
-    record AddColumn(String column, boolean ifNotExists, @Nullable RelationName references)
+    record AddColumn(
+            String column,
+            boolean ifNotExists,
+            @Nullable RelationName references,
+            ColumnDefinition definition)
             implements TableAction {}
 
     /** DROP COLUMN. */
@@ -19,31 +24,53 @@ public sealed interface TableAction {
     record AlterColumn(String column, Change change) implements TableAction {
         /** What becomes of the column. */
         public enum Change {
-            TYPE,
             SET_NOT_NULL,
             DROP_NOT_NULL,
             SET_DEFAULT,
             DROP_DEFAULT,
-            /** Statistics, storage, compression, options, identity, expression. */
+            SET_STATISTICS,
+            /** SET and RESET of options in parentheses. */
+            OPTIONS,
+            SET_EXPRESSION,
+            /** Storage, compression, identity. */
             OTHER
         }
     }
 
     /**
+     * ALTER COLUMN ... TYPE.
+     *
+     * @param collation whether it says COLLATE
+     * @param using how the values are made, or null for a cast
+     */
+    record ChangeType(
+            String column, TypeName type, boolean collation, @Nullable Expression using)
+            implements TableAction {}
+
+    /**
      * ADD CONSTRAINT.
      *
      * @param constraint its name, or null when the server shall choose one
+     * @param columns those it is on, as far as it lists them
      * @param notValid whether the rows present are not checked
+     * @param enforced whether it is checked at all (NOT ENFORCED: 18 and later)
      * @param index the index that becomes the constraint (USING INDEX), or null
      * @param references the target of a foreign key, or null
      */
     record AddConstraint(
             @Nullable String constraint,
             Kind kind,
+            List<String> columns,
             boolean notValid,
+            boolean enforced,
             @Nullable String index,
             @Nullable RelationName references)
             implements TableAction {
+        /** Keeps its own copy. */
+        public AddConstraint {
+            columns = List.copyOf(columns);
+        }
+
         /** Kinds of constraints. */
         public enum Kind {
             CHECK,
@@ -70,8 +97,12 @@ public sealed interface TableAction {
     /** RENAME CONSTRAINT. */
     record RenameConstraint(String constraint, String newName) implements TableAction {}
 
-    /** ATTACH PARTITION. */
-    record AttachPartition(RelationName partition) implements TableAction {}
+    /**
+     * ATTACH PARTITION.
+     *
+     * @param isDefault whether it takes what no other partition does
+     */
+    record AttachPartition(RelationName partition, boolean isDefault) implements TableAction {}
 
     /**
      * DETACH PARTITION.
@@ -81,11 +112,23 @@ public sealed interface TableAction {
     record DetachPartition(RelationName partition, boolean concurrently, boolean finalizing)
             implements TableAction {}
 
+    /** INHERIT and NO INHERIT. */
+    record Inherit(RelationName parent, boolean ends) implements TableAction {}
+
+    /** SET and RESET of storage parameters, their names as written but in small letters. */
+    record SetOptions(List<String> names) implements TableAction {
+        /** Keeps its own copy. */
+        public SetOptions {
+            names = List.copyOf(names);
+        }
+    }
+
     /**
      * Anything else.
      *
      * @param words how it begins, upper case: {@code SET TABLESPACE}, {@code ENABLE TRIGGER},
      *     {@code OWNER TO}
+     * @param name the name that follows them, or null
      */
-    record Other(String words) implements TableAction {}
+    record Other(String words, @Nullable String name) implements TableAction {}
 }

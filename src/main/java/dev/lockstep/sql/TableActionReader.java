@@ -4,14 +4,19 @@ import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TableAction.AddConstraint;
 import dev.lockstep.sql.TableAction.AlterColumn;
 import dev.lockstep.sql.TableAction.AttachPartition;
+import dev.lockstep.sql.TableAction.ChangeType;
 import dev.lockstep.sql.TableAction.DetachPartition;
 import dev.lockstep.sql.TableAction.DropColumn;
 import dev.lockstep.sql.TableAction.DropConstraint;
+import dev.lockstep.sql.TableAction.Inherit;
 import dev.lockstep.sql.TableAction.Other;
 import dev.lockstep.sql.TableAction.RenameColumn;
 import dev.lockstep.sql.TableAction.RenameConstraint;
 import dev.lockstep.sql.TableAction.RenameTable;
+import dev.lockstep.sql.TableAction.SetOptions;
 import dev.lockstep.sql.TableAction.ValidateConstraint;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +48,7 @@ final class TableActionReader {
             words.add(cursor.word());
             cursor.skip();
         }
-        return new Other(words.toString());
+        return new Other(words.toString(), cursor.name());
     }
 
     private static @Nullable TableAction known(TokenCursor cursor) {
@@ -65,7 +70,9 @@ final class TableActionReader {
         }
         if (cursor.accept("ATTACH", "PARTITION")) {
             RelationName partition = cursor.qualifiedName();
-            return partition == null ? null : new AttachPartition(partition);
+            return partition == null
+                    ? null
+                    : new AttachPartition(partition, cursor.sees("DEFAULT"));
         }
         if (cursor.accept("DETACH", "PARTITION")) {
             RelationName partition = cursor.qualifiedName();
@@ -74,7 +81,15 @@ final class TableActionReader {
                     : new DetachPartition(
                             partition, cursor.sees("CONCURRENTLY"), cursor.sees("FINALIZE"));
         }
-        return null;
+        if (cursor.acceptAny("INHERIT") || cursor.accept("NO", "INHERIT")) {
+            boolean ends = cursor.tokens().isWord(cursor.at() - 2, "NO");
+            RelationName parent = cursor.qualifiedName();
+            return parent == null ? null : new Inherit(parent, ends);
+        }
+        boolean options = cursor.accept("SET") || cursor.accept("RESET");
+        return options && cursor.kind() == TokenKind.OPENING
+                ? new SetOptions(Options.read(cursor).names())
+                : null;
     }
 
     private static @Nullable TableAction add(TokenCursor cursor) {
@@ -86,9 +101,12 @@ final class TableActionReader {
         cursor.accept("COLUMN");
         boolean ifNotExists = cursor.acceptIfNotExists();
         String column = cursor.name();
-        return column == null
-                ? null
-                : new AddColumn(column, ifNotExists, references(cursor, endOf(cursor)));
+        if (column == null) {
+            return null;
+        }
+        int end = endOf(cursor);
+        RelationName references = references(cursor, end);
+        return new AddColumn(column, ifNotExists, references, ColumnReader.read(cursor, end));
     }
 
     private static @Nullable TableAction constraint(TokenCursor cursor) {
@@ -98,10 +116,41 @@ final class TableActionReader {
             return null;
         }
         int end = endOf(cursor);
-        int clauses = cursor.at();
-        boolean notValid = cursor.acceptBefore(end, "NOT", "VALID");
-        cursor.moveTo(clauses);
-        return new AddConstraint(name, kind, notValid, index(cursor, end), references(cursor, end));
+        boolean listed = kind != AddConstraint.Kind.CHECK && kind != AddConstraint.Kind.EXCLUDE;
+        List<String> columns = listed ? columns(cursor) : List.of();
+        boolean notValid = has(cursor, end, "NOT", "VALID");
+        boolean enforced = !has(cursor, end, "NOT", "ENFORCED");
+        return new AddConstraint(
+                name,
+                kind,
+                columns,
+                notValid,
+                enforced,
+                index(cursor, end),
+                references(cursor, end));
+    }
+
+    /** Those in the parentheses that follow, or the one of NOT NULL; the cursor stays. */
+    private static List<String> columns(TokenCursor cursor) {
+        int before = cursor.at();
+        cursor.accept("NULLS", "NOT", "DISTINCT");
+        cursor.accept(TokenKind.OPENING);
+        List<String> columns = new ArrayList<>();
+        do {
+            String column = cursor.sees("USING") ? null : cursor.name();
+            if (column != null) {
+                columns.add(column);
+            }
+        } while (cursor.accept(TokenKind.COMMA));
+        cursor.moveTo(before);
+        return columns;
+    }
+
+    private static boolean has(TokenCursor cursor, int end, String... words) {
+        int before = cursor.at();
+        boolean found = cursor.acceptBefore(end, words);
+        cursor.moveTo(before);
+        return found;
     }
 
     /** All but EXCLUDE are reserved words, so none of them can be the name of a column. */
@@ -168,13 +217,25 @@ final class TableActionReader {
     private static @Nullable TableAction alter(TokenCursor cursor) {
         cursor.accept("COLUMN");
         String column = cursor.name();
-        return column == null ? null : new AlterColumn(column, change(cursor));
+        if (column == null) {
+            return null;
+        }
+        if (cursor.accept("TYPE") || cursor.accept("SET", "DATA", "TYPE")) {
+            return changeType(cursor, column);
+        }
+        return new AlterColumn(column, change(cursor));
+    }
+
+    private static @Nullable TableAction changeType(TokenCursor cursor, String column) {
+        int end = endOf(cursor);
+        TypeName type = ExpressionReader.type(cursor, end);
+        boolean collation = has(cursor, end, "COLLATE");
+        boolean using = cursor.acceptBefore(end, "USING");
+        Expression value = using ? ExpressionReader.expression(cursor, cursor.at(), end) : null;
+        return type == null ? null : new ChangeType(column, type, collation, value);
     }
 
     private static AlterColumn.Change change(TokenCursor cursor) {
-        if (cursor.sees("TYPE") || cursor.sees("SET", "DATA", "TYPE")) {
-            return AlterColumn.Change.TYPE;
-        }
         if (cursor.sees("SET", "NOT", "NULL")) {
             return AlterColumn.Change.SET_NOT_NULL;
         }
@@ -187,7 +248,16 @@ final class TableActionReader {
         if (cursor.sees("DROP", "DEFAULT")) {
             return AlterColumn.Change.DROP_DEFAULT;
         }
-        return AlterColumn.Change.OTHER;
+        if (cursor.sees("SET", "STATISTICS")) {
+            return AlterColumn.Change.SET_STATISTICS;
+        }
+        if (cursor.sees("SET", "EXPRESSION")) {
+            return AlterColumn.Change.SET_EXPRESSION;
+        }
+        boolean options = cursor.accept("SET") || cursor.accept("RESET");
+        return options && cursor.kind() == TokenKind.OPENING
+                ? AlterColumn.Change.OPTIONS
+                : AlterColumn.Change.OTHER;
     }
 
     private static @Nullable TableAction rename(TokenCursor cursor) {

@@ -8,7 +8,8 @@ public sealed interface TableShape extends StatementShape {
     /**
      * CREATE TABLE and CREATE FOREIGN TABLE.
      *
-     * @param asQuery whether it is filled by a query
+     * @param asQuery whether it is made by a query
+     * @param withData false for WITH NO DATA: that query does not run
      * @param partitionOf the parent of a partition, or null
      * @param inherits other parents
      * @param references tables that its foreign keys point to, as far as they are named
@@ -20,6 +21,7 @@ public sealed interface TableShape extends StatementShape {
             boolean temporary,
             boolean ifNotExists,
             boolean asQuery,
+            boolean withData,
             @Nullable RelationName partitionOf,
             List<RelationName> inherits,
             List<RelationName> references,
@@ -83,11 +85,17 @@ public sealed interface TableShape extends StatementShape {
         }
     }
 
-    /** TRUNCATE. */
-    record Truncate(List<RelationName> relations, boolean cascade) implements TableShape {
-        /** Keeps its own copy. */
+    /**
+     * TRUNCATE.
+     *
+     * @param only those of them whose children are left alone
+     */
+    record Truncate(List<RelationName> relations, List<RelationName> only, boolean cascade)
+            implements TableShape {
+        /** Keeps its own copies. */
         public Truncate {
             relations = List.copyOf(relations);
+            only = List.copyOf(only);
         }
 
         @Override

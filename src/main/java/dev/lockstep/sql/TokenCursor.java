@@ -67,6 +67,10 @@ final class TokenCursor {
         return found;
     }
 
+    boolean seesSymbol(String symbol) {
+        return tokens.isSymbol(at, symbol);
+    }
+
     boolean acceptSymbol(String symbol) {
         boolean found = tokens.isSymbol(at, symbol);
         at += found ? 1 : 0;

@@ -51,9 +51,19 @@ final class Tokens {
         return text.substring(starts[index], ends[index]);
     }
 
+    /** From the first of these tokens to the end of the last, with what stands between them. */
+    String text(int first, int last) {
+        return text.substring(starts[first], ends[last]);
+    }
+
     /** Whether a token is this keyword, given in upper case; false beyond either end. */
     boolean isWord(int index, String keyword) {
         return kind(index) == TokenKind.WORD && matches(index, keyword);
+    }
+
+    /** Whether the statement ends in WITH NO DATA. */
+    boolean endsWithNoData() {
+        return isWord(size - 3, "WITH") && isWord(size - 2, "NO") && isWord(size - 1, "DATA");
     }
 
     /** Whether a token is this operator or punctuation. */

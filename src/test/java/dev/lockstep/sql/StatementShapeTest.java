@@ -15,6 +15,7 @@ import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TableAction.AddConstraint;
 import dev.lockstep.sql.TableAction.AlterColumn;
 import dev.lockstep.sql.TableAction.AttachPartition;
+import dev.lockstep.sql.TableAction.ChangeType;
 import dev.lockstep.sql.TableAction.DetachPartition;
 import dev.lockstep.sql.TableAction.DropColumn;
 import dev.lockstep.sql.TableAction.DropConstraint;
@@ -22,6 +23,7 @@ import dev.lockstep.sql.TableAction.Other;
 import dev.lockstep.sql.TableAction.RenameColumn;
 import dev.lockstep.sql.TableAction.RenameConstraint;
 import dev.lockstep.sql.TableAction.RenameTable;
+import dev.lockstep.sql.TableAction.SetOptions;
 import dev.lockstep.sql.TableAction.ValidateConstraint;
 import dev.lockstep.sql.TableShape.AlterTable;
 import dev.lockstep.sql.TableShape.CreateTable;
@@ -89,18 +91,22 @@ class StatementShapeTest {
         assertThat(table.relations()).containsExactly(name("s.T"), name("u"));
         assertThat(table.actions())
                 .containsExactly(
-                        new AddColumn("a", true, null),
-                        new AddColumn("b", false, name("u")),
-                        new AddColumn("exclude", false, null),
+                        new AddColumn("a", true, null, column("numeric(10, 2)", "f(1, 2)", 10, 2)),
+                        new AddColumn("b", false, name("u"), column("int[]", "ARRAY[1, 2]")),
+                        new AddColumn("exclude", false, null, column("int", null)),
                         new DropColumn("c", true),
                         new DropColumn("d", false),
-                        new AlterColumn("e", AlterColumn.Change.TYPE),
-                        new AlterColumn("f", AlterColumn.Change.TYPE),
+                        new ChangeType(
+                                "e",
+                                type("text"),
+                                false,
+                                new Expression("e::text", List.of(), "e", List.of(type("text")))),
+                        new ChangeType("f", type("int"), false, null),
                         new AlterColumn("g", AlterColumn.Change.SET_NOT_NULL),
                         new AlterColumn("g", AlterColumn.Change.DROP_NOT_NULL),
                         new AlterColumn("g", AlterColumn.Change.SET_DEFAULT),
                         new AlterColumn("g", AlterColumn.Change.DROP_DEFAULT),
-                        new AlterColumn("g", AlterColumn.Change.OTHER));
+                        new AlterColumn("g", AlterColumn.Change.SET_STATISTICS));
     }
 
     @Test
@@ -121,16 +127,16 @@ class StatementShapeTest {
                                   ALTER CONSTRAINT f DEFERRABLE\
                                 """))
                 .containsExactly(
-                        constraint("c", AddConstraint.Kind.CHECK, true, null, null),
-                        constraint(null, AddConstraint.Kind.UNIQUE, false, null, null),
-                        constraint("p", AddConstraint.Kind.PRIMARY_KEY, false, "I", null),
-                        constraint("f", AddConstraint.Kind.FOREIGN_KEY, true, null, "s.u"),
-                        constraint(null, AddConstraint.Kind.EXCLUDE, false, null, null),
-                        constraint("n", AddConstraint.Kind.NOT_NULL, true, null, null),
-                        constraint(null, AddConstraint.Kind.UNIQUE, false, null, null),
+                        constraint("c", AddConstraint.Kind.CHECK, List.of(), true, null, null),
+                        constraint(null, AddConstraint.Kind.UNIQUE, List.of("a", "b"), false, null, null),
+                        constraint("p", AddConstraint.Kind.PRIMARY_KEY, List.of(), false, "I", null),
+                        constraint("f", AddConstraint.Kind.FOREIGN_KEY, List.of("a"), true, null, "s.u"),
+                        constraint(null, AddConstraint.Kind.EXCLUDE, List.of(), false, null, null),
+                        constraint("n", AddConstraint.Kind.NOT_NULL, List.of("a"), true, null, null),
+                        constraint(null, AddConstraint.Kind.UNIQUE, List.of("a"), false, null, null),
                         new ValidateConstraint("c"),
                         new DropConstraint("f", true),
-                        new Other("ALTER CONSTRAINT"));
+                        new Other("ALTER CONSTRAINT", "f"));
     }
 
     @Test
@@ -143,7 +149,7 @@ class StatementShapeTest {
         assertThat(actions("ALTER TABLE t RENAME CONSTRAINT a TO b"))
                 .containsExactly(new RenameConstraint("a", "b"));
         assertThat(actions("ALTER TABLE t ATTACH PARTITION s.p FOR VALUES FROM (1) TO (2)"))
-                .containsExactly(new AttachPartition(name("s.p")));
+                .containsExactly(new AttachPartition(name("s.p"), false));
         assertThat(actions("ALTER TABLE t DETACH PARTITION p FINALIZE"))
                 .containsExactly(new DetachPartition(name("p"), false, true));
         assertThat(
@@ -152,13 +158,13 @@ class StatementShapeTest {
                                         + " SET SCHEMA s, SET (fillfactor = 70), OWNER TO o,"
                                         + " SET LOGGED, REPLICA IDENTITY FULL"))
                 .containsExactly(
-                        new Other("ENABLE ROW LEVEL SECURITY"),
-                        new Other("DISABLE TRIGGER"),
-                        new Other("SET SCHEMA"),
-                        new Other("SET"),
-                        new Other("OWNER TO"),
-                        new Other("SET LOGGED"),
-                        new Other("REPLICA IDENTITY"));
+                        new Other("ENABLE ROW LEVEL SECURITY", null),
+                        new Other("DISABLE TRIGGER", "all"),
+                        new Other("SET SCHEMA", "s"),
+                        new SetOptions(List.of("fillfactor")),
+                        new Other("OWNER TO", "o"),
+                        new Other("SET LOGGED", null),
+                        new Other("REPLICA IDENTITY", "full"));
     }
 
     @Test
@@ -287,7 +293,11 @@ class StatementShapeTest {
         assertThat(shape("SELECT 1 INTO UNLOGGED TABLE s.a FROM b FOR SHARE"))
                 .isEqualTo(
                         new Select(
-                                "SELECT INTO", name("s.a"), true, List.of(name("s.a"), name("b"))));
+                                "SELECT INTO",
+                                name("s.a"),
+                                true,
+                                List.of(),
+                                List.of(name("s.a"), name("b"))));
         assertThat(shape("TABLE a").kind()).isEqualTo("TABLE");
         assertThat(shape("WITH a AS (SELECT 1) VALUES (1)").kind()).isEqualTo("VALUES");
     }
@@ -311,7 +321,7 @@ class StatementShapeTest {
                         shape(
                                 "CREATE CONSTRAINT TRIGGER x AFTER UPDATE OF a, b ON t FROM u"
                                         + " EXECUTE FUNCTION f()"))
-                .isEqualTo(new CreateTrigger("x", name("t"), List.of(name("t"), name("u"))));
+                .isEqualTo(new CreateTrigger("x", name("t"), false, List.of(name("t"), name("u"))));
         assertThat(shape("DROP FOREIGN DATA WRAPPER IF EXISTS a, b CASCADE"))
                 .isEqualTo(
                         new DropObjects(
@@ -345,11 +355,30 @@ class StatementShapeTest {
     private static TableAction constraint(
             @Nullable String name,
             AddConstraint.Kind kind,
+            List<String> columns,
             boolean notValid,
             @Nullable String index,
             @Nullable String references) {
         RelationName target = references == null ? null : name(references);
-        return new AddConstraint(name, kind, notValid, index, target);
+        return new AddConstraint(name, kind, columns, notValid, true, index, target);
+    }
+
+    private static TypeName type(String text, Integer... modifiers) {
+        return new TypeName(text, List.of(modifiers));
+    }
+
+    /** With a default, or with nothing but its type. */
+    private static ColumnDefinition column(
+            String type, @Nullable String value, Integer... modifiers) {
+        List<RelationName> calls = "f(1, 2)".equals(value) ? List.of(name("f")) : List.of();
+        return new ColumnDefinition(
+                type(type, modifiers),
+                value == null ? null : new Expression(value, calls, null, List.of()),
+                ColumnDefinition.Generation.NONE,
+                false,
+                false,
+                false,
+                false);
     }
 
     private static List<TableAction> actions(String sql) {

@@ -1,0 +1,223 @@
+package dev.lockstep.plan.effect;
+
+import dev.lockstep.sql.RelationName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the catalog said when a plan was read. Relations are known by OID. */
+record Facts(
+        int version,
+        String currentSchema,
+        boolean utc,
+        Map<Long, Relation> relations,
+        Map<RelationName, Long> written,
+        Map<String, Type> types,
+        Set<Cast> casts,
+        Map<RelationName, Function> functions) {
+
+    /** A relation; lists of OIDs. {@code reacts}: it has triggers or rules of people's own. */
+    record Relation(
+            long oid,
+            String name,
+            char kind,
+            boolean partition,
+            char persistence,
+            String tablespace,
+            String method,
+            boolean reacts,
+            long defaultPartition,
+            List<Long> parents,
+            List<Long> sources,
+            List<Column> columns,
+            List<Constraint> constraints,
+            List<Index> indexes) {
+        /** Whether rows lie in a file of its own. */
+        boolean stored() {
+            return kind == 'r' || kind == 'm';
+        }
+
+        boolean partitioned() {
+            return kind == 'p';
+        }
+
+        /** A view's rows lie elsewhere. */
+        boolean view() {
+            return kind == 'v';
+        }
+
+        /** One that the catalog does not know. */
+        boolean unknown() {
+            return oid == 0;
+        }
+
+        Optional<Column> column(String column) {
+            return columns.stream().filter(each -> each.name().equals(column)).findFirst();
+        }
+
+        Optional<Constraint> constraint(String constraint) {
+            return constraints.stream()
+                    .filter(each -> each.name().equals(constraint))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param base the type, of a domain the one that it stands for
+     * @param notNull and every row present was checked
+     * @param generated {@code s}, {@code v} or empty
+     * @param feeds whether a generated column is made from it
+     */
+    record Column(
+            String name,
+            long type,
+            long base,
+            int modifier,
+            boolean notNull,
+            String generated,
+            boolean feeds) {}
+
+    /**
+     * A constraint.
+     *
+     * @param kind as in {@code pg_constraint.contype}
+     * @param referenced of a foreign key; else 0
+     * @param onDelete as in {@code pg_constraint.confdeltype}
+     */
+    record Constraint(
+            long relation,
+            String name,
+            char kind,
+            boolean valid,
+            long referenced,
+            char onDelete,
+            List<String> columns,
+            List<String> referencedColumns,
+            String expression) {
+        boolean foreignKey() {
+            return kind == 'f';
+        }
+
+        boolean check() {
+            return kind == 'c';
+        }
+    }
+
+    /**
+     * An index.
+     *
+     * @param computed whether it holds expressions or a condition
+     * @param columns all that it depends on
+     * @param keys its columns in order, expressions empty
+     * @param classTypes the type that each key's operator class was made for
+     */
+    record Index(
+            String name,
+            boolean unique,
+            boolean computed,
+            List<String> columns,
+            List<String> keys,
+            List<Long> classTypes) {}
+
+    /** A type that a statement writes; {@code modifier} of a domain. */
+    record Type(
+            long oid,
+            long base,
+            int modifier,
+            boolean constrained,
+            boolean volatileDefault,
+            boolean ownClass) {
+        boolean domain() {
+            return oid != base;
+        }
+    }
+
+    /** A cast that changes no byte. */
+    record Cast(long from, long to) {}
+
+    /** All functions of a name. */
+    record Function(int count, int volatiles, int own) {}
+
+    /** The relation of that name, or one that is known by nothing but its name. */
+    Relation relation(RelationName name) {
+        Long oid = written.get(name);
+        if (oid != null && relations.containsKey(oid)) {
+            return relation(oid);
+        }
+        String schema = name.schema() == null ? currentSchema : name.schema();
+        return unknown(schema + "." + name.name());
+    }
+
+    Relation relation(long oid) {
+        Relation found = relations.get(oid);
+        return found == null ? unknown("?") : found;
+    }
+
+    boolean knows(RelationName name) {
+        return !relation(name).unknown();
+    }
+
+    static Relation unknown(String name) {
+        return new Relation(
+                0,
+                name,
+                'r',
+                false,
+                'p',
+                "",
+                "",
+                false,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    List<Relation> children(Relation relation) {
+        return relations.values().stream()
+                .filter(each -> each.parents().contains(relation.oid()))
+                .toList();
+    }
+
+    /** Itself and all below it. */
+    List<Relation> family(Relation relation) {
+        if (relation.unknown()) {
+            return List.of(relation);
+        }
+        Set<Relation> family = new LinkedHashSet<>();
+        List<Relation> open = new ArrayList<>(List.of(relation));
+        while (!open.isEmpty()) {
+            Relation next = open.removeLast();
+            if (family.add(next)) {
+                open.addAll(children(next));
+            }
+        }
+        return List.copyOf(family);
+    }
+
+    /** Foreign keys that point to it, those that partitions have for themselves included. */
+    List<Constraint> foreignKeysTo(Relation relation) {
+        return relations.values().stream()
+                .flatMap(each -> each.constraints().stream())
+                .filter(key -> key.foreignKey() && key.referenced() == relation.oid())
+                .toList();
+    }
+
+    static List<Constraint> foreignKeysOf(Relation relation) {
+        return relation.constraints().stream().filter(Constraint::foreignKey).toList();
+    }
+
+    /** Views that read it. */
+    List<Relation> readers(Relation relation) {
+        return relations.values().stream()
+                .filter(each -> each.sources().contains(relation.oid()))
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lockstep.plan.effect;
+
+import dev.lockstep.model.Effects;
+import dev.lockstep.model.Effects.Aspect;
+import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.sql.DataShape;
+import dev.lockstep.sql.IndexShape;
+import dev.lockstep.sql.ObjectShape;
+import dev.lockstep.sql.RelationName;
+import dev.lockstep.sql.ServerShape;
+import dev.lockstep.sql.SessionShape;
+import dev.lockstep.sql.StatementShape;
+import dev.lockstep.sql.TableShape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the statements of a plan will lock, rewrite and scan on the database as it stands. Locks are
+ * said as they are kept until the end of the transaction, and as if each statement ran alone: that
+ * an earlier one holds a lock already is for the caller to see. For statements that run outside a
+ * transaction they are the strongest that are held at any time.
+ *
+ * <p>Facts of definitions do not depend on rows. Those of INSERT, UPDATE and DELETE do: what is said
+ * of foreign keys holds when they meet rows.
+ */
+public final class Foresight {
+    private final Facts facts;
+
+    /** Relations that statements before this one made or changed: the catalog lags behind. */
+    private final Set<String> touched = new HashSet<>();
+
+    private Foresight(Facts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * One answer for each statement, in their order, by at most nine small queries that only read
+     * the catalog; any role may ask them.
+     *
+     * @param shapes the statements of a plan, in the order in which they would run
+     */
+    public static List<Effects> of(Session session, List<? extends StatementShape> shapes) {
+        Facts facts = new FactsReader(session).read(Mentions.of(shapes));
+        Foresight foresight = new Foresight(facts);
+        List<Effects> all = new ArrayList<>();
+        for (StatementShape shape : shapes) {
+            all.add(foresight.next(shape));
+        }
+        return all;
+    }
+
+    private Effects next(StatementShape shape) {
+        Forecast forecast = new Forecast();
+        forecast(shape, forecast);
+        if (definesTables(shape)) {
+            for (RelationName name : shape.relations()) {
+                Relation relation = facts.relation(name);
+                if (touched.contains(relation.name())) {
+                    String because = relation.name() + " is changed earlier in the plan";
+                    forecast.unsure(Aspect.REWRITES, because);
+                    forecast.unsure(Aspect.SCANS, because);
+                }
+            }
+            shape.relations().forEach(name -> touched.add(facts.relation(name).name()));
+        }
+        return forecast.effects();
+    }
+
+    private static boolean definesTables(StatementShape shape) {
+        return switch (shape) {
+            case TableShape table -> true;
+            case IndexShape index -> true;
+            case ObjectShape object -> true;
+            case DataShape data -> false;
+            case SessionShape session -> false;
+            case ServerShape server -> false;
+        };
+    }
+
+    private void forecast(StatementShape shape, Forecast forecast) {
+        switch (shape) {
+            case TableShape.CreateTable create -> new Creating(facts, forecast).table(create);
+            case TableShape.AlterTable alter -> new Altering(facts, forecast).table(alter);
+            case TableShape.Truncate truncate -> new Dropping(facts, forecast).rows(truncate);
+            case IndexShape index -> new Indexing(facts, forecast).index(index);
+            case ObjectShape object -> new Defining(facts, forecast).object(object);
+            case DataShape data -> new Changing(facts, forecast).data(data);
+            case SessionShape session -> session(session, forecast);
+            case ServerShape server -> new Maintaining(facts, forecast).server(server);
+        }
+    }
+
+    private static void session(SessionShape shape, Forecast forecast) {
+        switch (shape) {
+            case SessionShape.Call call -> forecast.unsureOfAll(Changing.CODE);
+            case SessionShape.DoBlock block -> forecast.unsureOfAll(Changing.CODE);
+            case SessionShape.TransactionControl control -> {}
+            case SessionShape.SetParameter set -> {}
+            case SessionShape.Discard discard -> {}
+        }
+    }
+}

@@ -1,0 +1,14 @@
+-- The constraints of these relations, and the foreign keys that point to them.
+SELECT k.conrelid::bigint AS relation,
+       k.conname AS name,
+       k.contype::text AS kind,
+       k.convalidated AS valid,
+       k.confrelid::bigint AS referenced,
+       k.confdeltype::text AS "onDelete",
+       ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)) AS columns,
+       ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)) AS "referencedColumns",
+       coalesce(pg_catalog.pg_get_expr(k.conbin, k.conrelid), '') AS expression
+FROM pg_catalog.pg_constraint k
+WHERE k.conrelid = ANY (?::text[]::pg_catalog.oid[])

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.plan.effect;
+
+import org.jspecify.annotations.NullMarked;
