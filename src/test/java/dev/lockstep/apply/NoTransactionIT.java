@@ -13,8 +13,8 @@ import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Target;
+import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Planner;
-import dev.lockstep.sql.RelationName;
 import dev.lockstep.testkit.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class NoTransactionIT extends ApplyCase {
     private PlannedMigration planned() {
         try (Turn turn = Turn.take(bench.workbench(), "plan")) {
             return Planner.up(turn.states(), new Target.All())
-                    .report(false, false, RelationName::toString, null)
+                    .report(false, false, Outlook.NONE, null)
                     .migrations()
                     .getFirst();
         }

@@ -11,7 +11,6 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.Layout;
-import dev.lockstep.sql.RelationName;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -104,7 +103,7 @@ class PlannerTest {
                         .script("2_b", "CREATE INDEX CONCURRENTLY i ON a (n);", null)
                         .states();
         Outcome.PlanReport report =
-                Planner.up(states, ALL).report(true, false, RelationName::toString, null);
+                Planner.up(states, ALL).report(true, false, Outlook.NONE, null);
 
         assertThat(report.target()).isEqualTo("all");
         assertThat(report.somethingPendingMatters()).isTrue();
@@ -127,7 +126,7 @@ class PlannerTest {
         assertThat(second.steps().getFirst().transactional()).isFalse();
         assertThat(
                         Planner.up(states, new Target.Count(1))
-                                .report(true, true, RelationName::toString, null)
+                                .report(true, true, Outlook.NONE, null)
                                 .target())
                 .isEqualTo("next 1");
     }

@@ -1,5 +1,8 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.Effects;
+import dev.lockstep.model.LockMode;
+import dev.lockstep.model.RelationLock;
 import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
@@ -292,7 +295,32 @@ final class Samples {
             int index, String kind, String sql, String migration, boolean transactional) {
         String file = FOLDER + migration + "/migration.sql";
         return new Outcome.PlannedStep(
-                index, kind, sql, file, index, 1, List.of("public.User"), transactional);
+                index,
+                kind,
+                sql,
+                file,
+                index,
+                1,
+                List.of("public.User"),
+                transactional,
+                effects(kind));
+    }
+
+    private static Effects effects(String kind) {
+        List<String> user = List.of("public.User");
+        LockMode mode =
+                switch (kind) {
+                    case "CREATE INDEX CONCURRENTLY" -> LockMode.SHARE_UPDATE_EXCLUSIVE;
+                    case "COPY" -> LockMode.ROW_EXCLUSIVE;
+                    default -> LockMode.ACCESS_EXCLUSIVE;
+                };
+        return new Effects(
+                List.of(new RelationLock("public.User", mode)),
+                List.of(),
+                kind.startsWith("CREATE INDEX") ? user : List.of(),
+                kind.equals("COPY")
+                        ? List.of(new Effects.Gap(Effects.Aspect.LOCKS, "a trigger runs code"))
+                        : List.of());
     }
 
     private static Outcome show() {
