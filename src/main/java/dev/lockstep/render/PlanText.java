@@ -72,7 +72,7 @@ final class PlanText {
                         Column.right("#"),
                         Column.name("migration"),
                         Column.right("steps"),
-                        Column.left("locks (worst)"),
+                        Column.remark("locks (worst)"),
                         Column.remark("notes"));
         for (PlannedMigration migration : plan.migrations()) {
             table.row(

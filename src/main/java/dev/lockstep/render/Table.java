@@ -82,6 +82,7 @@ final class Table {
     enum Yield {
         NEVER,
         CUT_MIDDLE,
+        /** To a line of its own below its row, the last such column first. */
         MOVE_BELOW,
         /** Left out, the last such column first: another command tells it too. */
         LEFT_OUT
@@ -156,7 +157,15 @@ final class Table {
             if (cutNames(NAME_COMFORT)) {
                 return;
             }
-            moveRemarks();
+            for (int i = widths.length - 1; i >= 0; i--) {
+                if (columns.get(i).yield() == Yield.MOVE_BELOW && widths[i] > 0) {
+                    moved[i] = true;
+                    widths[i] = 0;
+                    if (cutNames(NAME_COMFORT)) {
+                        return;
+                    }
+                }
+            }
             int readable = Math.max(NAME_READABLE, nameLeast + WORDS_READABLE - WORDS_LEAST);
             for (int i = widths.length - 1; i >= 0 && !cutNames(readable); i--) {
                 if (columns.get(i).yield() == Yield.LEFT_OUT) {
@@ -194,15 +203,6 @@ final class Table {
 
         private boolean isName(int column) {
             return columns.get(column).yield() == Yield.CUT_MIDDLE;
-        }
-
-        private void moveRemarks() {
-            for (int i = 0; i < widths.length; i++) {
-                if (columns.get(i).yield() == Yield.MOVE_BELOW && widths[i] > 0) {
-                    moved[i] = true;
-                    widths[i] = 0;
-                }
-            }
         }
 
         private int total() {
