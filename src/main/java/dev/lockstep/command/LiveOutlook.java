@@ -9,13 +9,12 @@ import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Statement;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the database that we are on says of a plan: asked once, for all its statements. */
 final class LiveOutlook implements Outlook {
     private final SearchPath searchPath;
-    private final Map<Statement, Effects> effects = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Effects> effects = new IdentityHashMap<>();
 
     /** Asks it now. */
     LiveOutlook(Session session, Plan plan) {

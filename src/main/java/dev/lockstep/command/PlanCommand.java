@@ -68,7 +68,8 @@ final class PlanCommand implements Verb {
         if (sql && refusal != null) {
             call.note((down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
         }
-        Outlook outlook = sql ? Outlook.NONE : new LiveOutlook(call.workspace().reading(call), plan);
+        Outlook outlook =
+                sql ? Outlook.NONE : new LiveOutlook(call.workspace().reading(call), plan);
         return plan.report(exitCode, sql, outlook, refusal);
     }
 

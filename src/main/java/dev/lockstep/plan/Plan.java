@@ -80,10 +80,7 @@ public record Plan(
                     statement.source().file(),
                     position.line(),
                     position.column(),
-                    statement.shape().relations().stream()
-                            .map(outlook::name)
-                            .distinct()
-                            .toList(),
+                    statement.shape().relations().stream().map(outlook::name).distinct().toList(),
                     use == TransactionUse.ANY
                             || (use == TransactionUse.MAY_CONTROL && transactional),
                     outlook.effects(statement));

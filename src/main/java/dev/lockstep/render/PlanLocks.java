@@ -39,7 +39,9 @@ final class PlanLocks {
         }
     }
 
-    /** The strongest lock of a migration and what it is on; empty when it stands in nobody's way. */
+    /**
+     * The strongest lock of a migration and what it is on; empty when it stands in nobody's way.
+     */
     Span worst(PlannedMigration migration) {
         @Nullable RelationLock worst = null;
         boolean gap = false;
@@ -63,7 +65,9 @@ final class PlanLocks {
         return strong ? Span.warning(words) : Span.of(words);
     }
 
-    /** Of one statement: locks, rewrites and scans in one line; empty when there is nothing to say. */
+    /**
+     * Of one statement: locks, rewrites and scans in one line; empty when there is nothing to say.
+     */
     String line(PlannedStep step) {
         Effects effects = step.effects();
         if (effects == null) {

@@ -102,8 +102,7 @@ class PlannerTest {
                                 "DROP TABLE a;")
                         .script("2_b", "CREATE INDEX CONCURRENTLY i ON a (n);", null)
                         .states();
-        Outcome.PlanReport report =
-                Planner.up(states, ALL).report(true, false, Outlook.NONE, null);
+        Outcome.PlanReport report = Planner.up(states, ALL).report(true, false, Outlook.NONE, null);
 
         assertThat(report.target()).isEqualTo("all");
         assertThat(report.somethingPendingMatters()).isTrue();

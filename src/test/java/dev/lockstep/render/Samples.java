@@ -1,17 +1,17 @@
 package dev.lockstep.render;
 
-import dev.lockstep.model.Effects;
-import dev.lockstep.model.LockMode;
-import dev.lockstep.model.RelationLock;
 import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.Effects;
 import dev.lockstep.model.Failure;
+import dev.lockstep.model.LockMode;
 import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.Position;
 import dev.lockstep.model.Problem;
+import dev.lockstep.model.RelationLock;
 import dev.lockstep.model.ServerError;
 import dev.lockstep.model.Stage;
 import java.nio.file.Path;
