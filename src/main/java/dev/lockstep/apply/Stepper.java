@@ -52,7 +52,7 @@ public final class Stepper implements AutoCloseable {
     private final List<StepRun> uncommitted = new ArrayList<>();
     private int done;
     private int floor;
-    private boolean open = true;
+    private volatile boolean open = true;
     private @Nullable String abortedBecause;
 
     private Stepper(Workbench bench, Turn turn, Job job) {
