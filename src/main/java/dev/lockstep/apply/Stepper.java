@@ -142,6 +142,7 @@ public final class Stepper implements AutoCloseable {
         transaction.mark(statement.index());
         try {
             progress.ran(runner.run(job.name(), progress.count(), statement));
+            transaction.limitWhatHoldsStrongLocks();
             return said("", null);
         } catch (StatementFailed e) {
             transaction.undo(statement.index());

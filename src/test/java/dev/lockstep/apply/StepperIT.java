@@ -12,6 +12,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.Waiting;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +115,29 @@ class StepperIT extends ApplyCase {
         }
         assertThat(bench.events().of(Event.Note.class)).isNotEmpty();
         assertThat(db.rows("SELECT name FROM lockstep.migration")).containsExactly("001_users");
+    }
+
+    @Test
+    void theServerLimitsOnlyWhatHoldsStrongLocks() {
+        project.up(
+                "002_roles",
+                "INSERT INTO users VALUES (2, 'b');\nALTER TABLE users ADD COLUMN role text;");
+        bench.stepAbortAfter(Duration.ofSeconds(20));
+        try (Stepper stepper = step("002_roles")) {
+            stepper.next();
+            assertThat(idleLimit(stepper)).isEqualTo("1h");
+            stepper.next();
+            assertThat(idleLimit(stepper)).isEqualTo("25s");
+            stepper.back();
+            assertThat(idleLimit(stepper)).isEqualTo("1h");
+        }
+    }
+
+    private static @Nullable String idleLimit(Stepper stepper) {
+        return stepper.sql("SHOW idle_in_transaction_session_timeout", 1)
+                .rows()
+                .getFirst()
+                .getFirst();
     }
 
     @Test
