@@ -21,7 +21,11 @@ public sealed interface Outcome {
 
     // --- look
 
-    /** {@code status}: where files and database stand. */
+    /**
+     * {@code status}: where files and database stand; {@code counts} is null where what is applied
+     * is not known, for the history could not be read, and the states of the migrations then mean
+     * nothing.
+     */
     record StatusReport(
             String project,
             String environment,
@@ -29,7 +33,7 @@ public sealed interface Outcome {
             @Nullable ServerReport server,
             String layout,
             String ledger,
-            Counts counts,
+            @Nullable Counts counts,
             List<MigrationLine> migrations,
             List<Problem> problems,
             boolean somethingPendingMatters,
@@ -323,6 +327,14 @@ public sealed interface Outcome {
         /** For people to read. */
         public static Text prose(String text) {
             return new Text(text, true);
+        }
+    }
+
+    /** What a command came to, wanted as JSON where others are text: at the prompt. */
+    record AsJson(Outcome outcome) implements Outcome {
+        @Override
+        public @Nullable Failure failure() {
+            return outcome.failure();
         }
     }
 

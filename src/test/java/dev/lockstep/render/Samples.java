@@ -192,7 +192,7 @@ final class Samples {
                 null,
                 "native",
                 "lockstep.migration",
-                new Outcome.Counts(0, 1, 0, 0, 0),
+                null,
                 List.of(line("20260310_users", MigrationState.PENDING, null, null)),
                 List.of(),
                 false,
