@@ -122,11 +122,16 @@ final class StepwiseRun {
     private void begin() {
         turn.restoreUnderLock();
         runner.settingsRestored();
-        if (earlier().isEmpty()) {
-            Sql begun = bench.journal().begun(job.run(), job.what(), job.direction(), false);
-            Sql all = job.beginning(bench).map(sql -> sql.then(begun)).orElse(begun);
-            session().run(Sql.of("BEGIN").then(all).then(Sql.of("COMMIT")));
-        }
+        Sql words =
+                earlier().isPresent()
+                        ? bench.journal().resumed(job.run().runId(), job.run().by())
+                        : begun();
+        session().run(Sql.of("BEGIN").then(words).then(Sql.of("COMMIT")));
+    }
+
+    private Sql begun() {
+        Sql begun = bench.journal().begun(job.run(), job.what(), job.direction(), false);
+        return job.beginning(bench).map(sql -> sql.then(begun)).orElse(begun);
     }
 
     /** Another runner may go on with this migration from the moment when the lock is free. */
