@@ -357,8 +357,21 @@ final class StepwiseRun {
                                 .orElseGet(() ->
                                         Recovery.lost(lost, whatIsDone(), Failures.again(job))));
             }
-            case Recovery.Verdict.Unknown u -> told(u.failure());
+            case Recovery.Verdict.Unknown u -> {
+                bench.unsettled().add(lookUpLater(u));
+                yield told(u.failure());
+            }
         };
+    }
+
+    /** The steps that are in the journal tell what is done: nothing is to be added to them. */
+    private Unsettled.Run lookUpLater(Recovery.Verdict.Unknown unknown) {
+        return new Unsettled.Run(
+                job.name(),
+                job.outcome(bench),
+                Sql.of("SELECT 1"),
+                "it did not come to its end: status says how far it came",
+                unknown.before());
     }
 
     /** The statement whose end nobody saw, where no catalog can tell and none may be repeated. */
