@@ -85,7 +85,7 @@ public sealed interface Outcome {
 
     /**
      * {@code plan}: what would run, in order; {@code refusal} is why it would not be applied as
-     * things stand, null where it would.
+     * things stand, null where it would; {@code failure} why it is not whole.
      */
     record PlanReport(
             Direction direction,
@@ -95,12 +95,27 @@ public sealed interface Outcome {
             List<String> notes,
             boolean somethingPendingMatters,
             boolean sqlOnly,
-            @Nullable Failure refusal)
+            @Nullable Failure refusal,
+            @Nullable Failure failure)
             implements Outcome {
         /** Keeps its own copies. */
         public PlanReport {
             migrations = List.copyOf(migrations);
             notes = List.copyOf(notes);
+        }
+
+        /** The same, ended before a script that cannot be read. */
+        public PlanReport endedBy(@Nullable Failure why) {
+            return new PlanReport(
+                    direction,
+                    target,
+                    hash,
+                    migrations,
+                    notes,
+                    somethingPendingMatters,
+                    sqlOnly,
+                    refusal,
+                    why);
         }
     }
 
