@@ -4,6 +4,7 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.MigrationState;
+import dev.lockstep.model.Problem;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.Directives;
 import dev.lockstep.project.Migration;
@@ -65,6 +66,11 @@ public final class Planner {
         }
         notes.addAll(FileNotes.beside(states, chosen));
         return new Readable(plan(Direction.UP, target, runs, notes), end);
+    }
+
+    /** Scripts to be applied soon that cannot be read, besides what the project tells of. */
+    public static List<Problem> unreadable(MigrationStates states) {
+        return FileNotes.unreadable(states);
     }
 
     /** What is wrong with files that the plan leaves out, one sentence each. */
