@@ -6,10 +6,12 @@ import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.plan.Planner;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +57,21 @@ record Standing(
 
     /** All of them as {@code status} lists them. */
     List<MigrationLine> lines() {
-        return states.all().stream().map(this::line).toList();
+        Map<String, String> late = late();
+        return states.all().stream().map(status -> line(status, late)).toList();
+    }
+
+    private Map<String, String> late() {
+        boolean allowed = project.configuration().outOfOrder();
+        return allowed ? Map.of() : Planner.outOfOrder(states);
     }
 
     /** One of them as {@code status} lists it. */
     MigrationLine line(MigrationStatus status) {
+        return line(status, late());
+    }
+
+    private MigrationLine line(MigrationStatus status, Map<String, String> late) {
         Migration files = status.files();
         LedgerEntry entry = status.entry();
         LedgerEntry done = status.state().isInDatabase() ? entry : null;
@@ -71,13 +83,15 @@ record Standing(
                 done == null ? null : done.by(),
                 checksum(entry, files),
                 files != null && files.down().isPresent(),
-                note(status));
+                note(status, late.get(status.name())));
     }
 
-    private @Nullable String note(MigrationStatus status) {
-        return atWork != null && status.run() != null && atWork.is(status.run())
-                ? atWork.note()
-                : status.note();
+    private @Nullable String note(MigrationStatus status, @Nullable String late) {
+        if (atWork != null && status.run() != null && atWork.is(status.run())) {
+            return atWork.note();
+        }
+        String note = status.note();
+        return note == null ? late : late == null ? note : note + "; " + late;
     }
 
     /** As the ledger keeps it; of one that it does not know, that of the files. */

@@ -12,6 +12,7 @@ import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ public final class Planner {
         }
         notes.addAll(FileNotes.beside(states, chosen));
         return new Readable(plan(Direction.UP, target, runs, notes), end);
+    }
+
+    /** Of each that is pending although a newer one is applied, what to say of it. */
+    public static Map<String, String> outOfOrder(MigrationStates states) {
+        return Order.late(states);
     }
 
     /** Scripts to be applied soon that cannot be read, besides what the project tells of. */
