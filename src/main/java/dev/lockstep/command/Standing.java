@@ -17,27 +17,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where files and database stand at one moment, as a command reads them.
  *
- * @param note what the database hides from our role, or null
+ * @param history what ledger and journal said
  * @param atWork the run that goes on at this moment, or null
  */
 record Standing(
         Project project,
         MigrationStates states,
-        @Nullable String note,
+        History history,
         @Nullable AtWork atWork) {
     /** Reads both, and creates nothing. */
     static Standing read(Project project, Link link, Session session) {
         History history = History.read(session, link.ledger(), link.journal());
-        return new Standing(
-                project,
-                MigrationStates.of(project, history.entries(), history.unfinished()),
-                history.note(),
-                AtWork.of(history.unfinished(), session).orElse(null));
+        return of(project, history, AtWork.of(history.unfinished(), session).orElse(null));
     }
 
     /** As if nothing were applied, for a database that cannot be asked. */
     static Standing ofFiles(Project project) {
-        return new Standing(project, MigrationStates.of(project, List.of(), List.of()), null, null);
+        return of(project, new History(List.of(), List.of(), null), null);
+    }
+
+    private static Standing of(Project project, History history, @Nullable AtWork atWork) {
+        MigrationStates states =
+                MigrationStates.of(project, history.entries(), history.unfinished());
+        return new Standing(project, states, history, atWork);
+    }
+
+    /** The same database, with the files as they are by now. */
+    Standing with(Project files) {
+        return of(files, history, atWork);
+    }
+
+    /** What the database hides from our role, or null. */
+    @Nullable String note() {
+        return history.note();
     }
 
     /** Every migration's name, in order of application. */
