@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param history what ledger and journal said
  * @param atWork the run that goes on at this moment, or null
  */
-record Standing(
-        Project project,
-        MigrationStates states,
-        History history,
-        @Nullable AtWork atWork) {
+record Standing(Project project, MigrationStates states, History history, @Nullable AtWork atWork) {
     /** Reads both, and creates nothing. */
     static Standing read(Project project, Link link, Session session) {
         History history = History.read(session, link.ledger(), link.journal());

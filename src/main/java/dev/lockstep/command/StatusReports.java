@@ -154,7 +154,9 @@ final class StatusReports {
                 failure);
     }
 
-    /** Of pending scripts also those that apply would stumble over, where pending ones are known. */
+    /**
+     * Of pending scripts also those that apply would stumble over, where pending ones are known.
+     */
     private static List<Problem> problems(Standing standing, @Nullable Failure failure) {
         List<Problem> problems = new ArrayList<>(standing.project().problems());
         if (failure == null) {

@@ -28,7 +28,7 @@ public final class Planner {
      *     target names none of these migrations
      */
     public static Plan up(MigrationStates states, Target target) {
-        Readable readable = upAsFarAsReadable(states, target);
+        AsFarAsReadable readable = upAsFarAsReadable(states, target);
         if (readable.end() != null) {
             throw new FailureException(readable.end());
         }
@@ -40,14 +40,14 @@ public final class Planner {
      *
      * @param end why it ends there; null when it is whole
      */
-    public record Readable(Plan plan, @Nullable Failure end) {}
+    public record AsFarAsReadable(Plan plan, @Nullable Failure end) {}
 
     /**
      * The way forward as far as its scripts can be read, to look at.
      *
      * @throws dev.lockstep.model.FailureException with {@code WrongUsage} as {@link #up}
      */
-    public static Readable upAsFarAsReadable(MigrationStates states, Target target) {
+    public static AsFarAsReadable upAsFarAsReadable(MigrationStates states, Target target) {
         List<String> notes = new ArrayList<>(Order.driftNotes(states));
         List<MigrationStatus> chosen = Forward.choose(states, target, notes);
         notes.addAll(Order.outOfOrderNotes(states, chosen, target));
@@ -66,7 +66,7 @@ public final class Planner {
             }
         }
         notes.addAll(FileNotes.beside(states, chosen));
-        return new Readable(plan(Direction.UP, target, runs, notes), end);
+        return new AsFarAsReadable(plan(Direction.UP, target, runs, notes), end);
     }
 
     /** Of each that is pending although a newer one is applied, what to say of it. */

@@ -100,7 +100,8 @@ class UnreadableFilesIT {
         Said status = run("status");
         assertThat(status.code()).as(status.text()).isZero();
         assertThat(status.out()).containsOnlyOnce("problem: ").contains("problem: 3_broken");
-        assertThat(run("status", "--json").out()).contains("\"problems\":[{\"migration\":\"3_broken");
+        assertThat(run("status", "--json").out())
+                .contains("\"problems\":[{\"migration\":\"3_broken");
     }
 
     @Test

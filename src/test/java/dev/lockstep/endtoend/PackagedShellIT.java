@@ -173,8 +173,7 @@ class PackagedShellIT {
         assertThat(Files.readString(development))
                 .contains("password=***", "use production")
                 .doesNotContain("HUNTER2", "plan next", "log");
-        assertThat(Files.readString(history("production")))
-                .isEqualTo("log\nexit\n");
+        assertThat(Files.readString(history("production"))).isEqualTo("log\nexit\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(development)))
                 .isEqualTo("rw-------");
         try (PseudoTerminal terminal = installed.shell(100, "-e", "development")) {
