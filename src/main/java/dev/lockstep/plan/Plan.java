@@ -121,7 +121,8 @@ public record Plan(
                 notes,
                 somethingPendingMatters,
                 sqlOnly,
-                refusal);
+                refusal,
+                null);
     }
 
     private String targetWords() {

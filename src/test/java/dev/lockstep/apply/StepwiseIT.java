@@ -70,6 +70,18 @@ class StepwiseIT extends ApplyCase {
         assertThat(went.outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(db.rows("SELECT name FROM users WHERE id = 1")).containsExactly("n1!?");
         assertThat(bench.events().of(Event.StatementSkipped.class)).hasSize(2);
+        assertThat(
+                        db.rows(
+                                "SELECT outcome, coalesce(note, ''), ended_at IS NOT NULL FROM"
+                                        + " lockstep.migration_run WHERE migration = '002_mixed'"
+                                        + " ORDER BY seq"))
+                .containsExactly("failed|relation \"nowhere\" does not exist|t", "done||t");
+        assertThat(
+                        db.rows(
+                                "SELECT step, s.outcome FROM lockstep.step_run s"
+                                        + " JOIN lockstep.migration_run r USING (run_id)"
+                                        + " WHERE r.outcome = 'done' ORDER BY 1"))
+                .containsExactly("1|done", "2|done", "3|done", "4|done");
     }
 
     @Test
@@ -216,6 +228,28 @@ class StepwiseIT extends ApplyCase {
                         db.rows(
                                 "SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_name'::regclass"))
                 .containsExactly("t");
+    }
+
+    @Test
+    void aBuildThatWaitsForTheSameBlockerSaysSoOnce() {
+        project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);");
+        apply(new Target.To("001_users"));
+        Session old = db.session();
+        old.execute("BEGIN");
+        old.execute("UPDATE users SET name = 'w' WHERE id = 1");
+        Thread.ofVirtual()
+                .start(() -> {
+                    Waiting.until(
+                            "some looks",
+                            () -> bench.events().of(Event.StatementProgress.class).size() >= 4);
+                    old.execute("COMMIT");
+                });
+        assertThat(applyAll().failure()).isNull();
+        assertThat(bench.events().of(Event.WaitingForOthers.class))
+                .filteredOn(waiting -> !waiting.why().contains("must end first"))
+                .singleElement()
+                .extracting(Event.WaitingForOthers::why)
+                .isEqualTo("others hold the lock");
     }
 
     /** It comes when the build is under way: a deadlock, in which PostgreSQL ends our build. */
