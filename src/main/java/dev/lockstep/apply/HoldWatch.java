@@ -9,10 +9,9 @@ import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Watches what an open step transaction does to others: which locks it holds, who waits for them.
@@ -28,7 +27,7 @@ final class HoldWatch implements AutoCloseable {
     private final Workbench bench;
     private final int pid;
     private final Consumer<String> abort;
-    private final Supplier<Optional<String>> whyLost;
+    private final BooleanSupplier endedByServer;
     private final long started = System.nanoTime();
     private volatile List<HeldLock> held = List.of();
     private volatile Waiting waiting = new Waiting(0, Duration.ZERO);
@@ -41,16 +40,15 @@ final class HoldWatch implements AutoCloseable {
      * Watches that backend.
      *
      * @param abort ends step mode, saying why
-     * @param whyLost asked when the backend is not seen any more: why the connection ended, if it
-     *     did. While nobody types, the person is told; what became of the work is found out by the
-     *     next command.
+     * @param endedByServer called when the backend is not seen any more; ends step mode and says
+     *     so where the connection has ended
      */
     HoldWatch(
-            Workbench bench, int pid, Consumer<String> abort, Supplier<Optional<String>> whyLost) {
+            Workbench bench, int pid, Consumer<String> abort, BooleanSupplier endedByServer) {
         this.bench = bench;
         this.pid = pid;
         this.abort = abort;
-        this.whyLost = whyLost;
+        this.endedByServer = endedByServer;
     }
 
     void start() {
@@ -88,18 +86,11 @@ final class HoldWatch implements AutoCloseable {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             if (!closed) {
                 look();
-                Optional<String> lost = seen ? Optional.empty() : whyLost.get();
-                lost.ifPresentOrElse(this::tell, this::judge);
+                if (seen || !endedByServer.getAsBoolean()) {
+                    judge();
+                }
             }
         }
-    }
-
-    private void tell(String why) {
-        closed = true;
-        bench.events()
-                .accept(
-                        new Event.ConnectionLost(
-                                why, "the step transaction, which the server rolls back"));
     }
 
     private void look() {

@@ -1,6 +1,7 @@
 package dev.lockstep.apply;
 
 import dev.lockstep.model.Event;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
@@ -27,6 +28,18 @@ final class Notes {
         } catch (ConnectionLostException e) {
             bench.events()
                     .accept(new Event.Note("the connection was lost before this could be noted"));
+        }
+    }
+
+    /** The same on a connection of its own, where the one of the turn has ended. */
+    static void writeApart(Workbench bench, Sql sql) {
+        try {
+            bench.connections().once(Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT")));
+        } catch (ServerException | ConnectionLostException | FailureException e) {
+            bench.events()
+                    .accept(
+                            new Event.Note(
+                                    "this could not be noted in the journal: " + e.getMessage()));
         }
     }
 

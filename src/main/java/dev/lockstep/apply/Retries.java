@@ -38,7 +38,8 @@ final class Retries {
     }
 
     /**
-     * Runs the work until it succeeds, fails otherwise, or patience ends.
+     * Runs the work until it succeeds, fails otherwise, or patience ends: the last pause is made
+     * shorter, and no try begins that could wait for its lock beyond that.
      *
      * @throws StatementFailed the last one
      * @throws StopRequested when somebody wished to stop during a pause
@@ -52,25 +53,39 @@ final class Retries {
             try {
                 return work.get();
             } catch (StatementFailed failed) {
-                Duration left = policy.patience().minus(waited());
                 if (!LockPolicy.worthAnotherTry(failed.error().sqlState())
-                        || left.isNegative()
                         || LockPolicy.wraparoundVacuum(failed.blockers())
                         || bench.cancellation().requested()) {
                     throw failed;
                 }
-                pauseAfter(migration, session, failed, left);
+                Duration limit = limitOfNextTry(session, failed);
+                Duration left = policy.patience().minus(waited());
+                Duration room = failed.lockTimedOut() ? left.minus(limit) : left;
+                if (room.isNegative()) {
+                    throw failed;
+                }
+                pauseAfter(migration, failed, limit, left, room);
             }
         }
     }
 
+    private Duration limitOfNextTry(Session session, StatementFailed failed) {
+        return LockPolicy.onlyCancellableAutovacuum(failed.blockers())
+                ? LockPolicy.pastAutovacuum(deadlockTimeout(session))
+                : policy.limit(failed.statement().shape().lockClass());
+    }
+
+    /** Pauses no longer than there is room. */
     private void pauseAfter(
-            String migration, Session session, StatementFailed failed, Duration left) {
+            String migration,
+            StatementFailed failed,
+            Duration limit,
+            Duration left,
+            Duration room) {
         List<Blocker> blockers = failed.blockers();
-        Duration limit = policy.limit(failed.statement().shape().lockClass());
-        Duration pause = LockPolicy.pause(tries, random);
+        Duration usual = LockPolicy.pause(tries, random);
+        Duration pause = usual.compareTo(room) > 0 ? room : usual;
         if (LockPolicy.onlyCancellableAutovacuum(blockers)) {
-            limit = LockPolicy.pastAutovacuum(deadlockTimeout(session));
             runner.waitForStrongLocks(limit);
             bench.events()
                     .accept(

@@ -39,6 +39,11 @@ final class StatementFailed extends RuntimeException {
         return error.sqlState().equals("25001");
     }
 
+    /** 55P03, lock_not_available: it waited for as long as it might. */
+    boolean lockTimedOut() {
+        return error.sqlState().equals("55P03");
+    }
+
     Duration took() {
         return took;
     }

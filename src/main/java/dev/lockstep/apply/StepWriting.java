@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What step mode writes about its migration into the ledger and the journal. */
 record StepWriting(Workbench bench, Job job) {
+    /** Why step mode is over whose connection ended while nobody typed. */
+    static final String ENDED_BY_SERVER = "the server ended it";
+
     private static final Sql AS_OURSELVES =
             Sql.of("RESET SESSION AUTHORIZATION").then(Sql.of("RESET ROLE"));
     private static final Sql COMMIT = Sql.of("COMMIT");

@@ -8,16 +8,13 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.StepReport;
-import dev.lockstep.model.Outcome.StepRun;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
-import dev.lockstep.postgres.Sql;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,13 +30,9 @@ import org.jspecify.annotations.Nullable;
  * {@code back} does not go past it.
  */
 public final class Stepper implements AutoCloseable {
-    /** The server's own limit is a little above ours: it acts only when we did not. */
-    private static final Duration SERVER_LATER = Duration.ofSeconds(5);
-
-    private static final String SAVEPOINT = "lockstep_step";
-
     private final Workbench bench;
     private final Turn turn;
+    private final StepTransaction transaction;
     private final Job job;
     private final StepWriting writing;
     private final StatementRunner runner;
@@ -49,15 +42,14 @@ public final class Stepper implements AutoCloseable {
     /** One at a time uses the session: the person at the prompt, or the watch that aborts. */
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    private final List<StepRun> uncommitted = new ArrayList<>();
-    private int done;
-    private int floor;
-    private boolean open = true;
+    private final StepProgress progress;
+    private volatile boolean open = true;
     private @Nullable String abortedBecause;
 
     private Stepper(Workbench bench, Turn turn, Job job) {
         this.bench = bench;
         this.turn = turn;
+        this.transaction = new StepTransaction(bench, turn);
         this.job = job;
         this.writing = new StepWriting(bench, job);
         this.statementWatch = new StatementWatch(bench);
@@ -65,9 +57,8 @@ public final class Stepper implements AutoCloseable {
                 new StatementRunner(
                         bench, turn.session(), LockPolicy.of(bench.environment()), statementWatch);
         int pid = turn.session().pid();
-        this.watch = new HoldWatch(bench, pid, this::abortFromOutside, this::whyLost);
-        this.done = job.plan().resumeAt() - 1;
-        this.floor = done;
+        this.watch = new HoldWatch(bench, pid, this::abortFromOutside, this::endedByServer);
+        this.progress = new StepProgress(statements().size(), job.plan().resumeAt() - 1);
     }
 
     /**
@@ -116,8 +107,7 @@ public final class Stepper implements AutoCloseable {
     }
 
     private void openTransaction() {
-        Duration limit = bench.environment().stepAbortAfter().plus(SERVER_LATER);
-        turn.begin(turn.settings().withIdleInTransactionTimeout(limit));
+        transaction.open();
         runner.settingsRestored();
     }
 
@@ -136,10 +126,10 @@ public final class Stepper implements AutoCloseable {
      */
     public StepReport next() {
         return guarded(() -> {
-            if (done == statements().size()) {
+            if (progress.complete()) {
                 return said("all statements have run: commit, back or abort", null);
             }
-            Statement statement = statements().get(done);
+            Statement statement = statements().get(progress.done());
             return inTransaction(statement) ? nextInside(statement) : nextAlone(statement);
         });
     }
@@ -149,35 +139,27 @@ public final class Stepper implements AutoCloseable {
     }
 
     private StepReport nextInside(Statement statement) {
-        session().run(Sql.of("SAVEPOINT " + savepoint(statement.index())));
+        transaction.mark(statement.index());
         try {
-            uncommitted.add(runner.run(job.name(), statements().size(), statement));
-            done++;
+            progress.ran(runner.run(job.name(), progress.count(), statement));
+            transaction.limitWhatHoldsStrongLocks();
             return said("", null);
         } catch (StatementFailed e) {
-            session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(statement.index())));
+            transaction.undo(statement.index());
             runner.settingsUnknown();
             if (!transactional() && e.wantsNoTransaction()) {
                 return nextAlone(statement);
             }
             return failed(
-                    e, "this statement was undone; the transaction is still open at " + progress());
+                    e, "this statement was undone; the transaction is still open at " + progress);
         }
-    }
-
-    private String progress() {
-        return done + "/" + statements().size();
     }
 
     private StepReport failed(StatementFailed e, String state) {
         boolean stop = bench.cancellation().requested();
         return said(
-                e.statement().index() + "/" + statements().size() + " failed",
+                e.statement().index() + "/" + progress.count() + " failed",
                 Failures.inStepMode(Failures.of(e, job, 1, e.took(), state, stop)));
-    }
-
-    private static String savepoint(int index) {
-        return SAVEPOINT + "_" + index;
     }
 
     /** What is open is committed first: nothing may be open around such a statement. */
@@ -188,39 +170,33 @@ public final class Stepper implements AutoCloseable {
             new OutsideStatement(bench, turn, job, runner).run(statement);
         } catch (StatementFailed e) {
             openTransaction();
-            return failed(e, committed(done));
+            return failed(e, progress.whatIsCommitted());
         }
-        done++;
-        floor = done;
+        progress.ranAlone();
         openTransaction();
         return said("it ran outside the transaction: back does not go past it", null);
     }
 
     private void commitPart() {
-        session().run(writing.part(uncommitted));
-        uncommitted.clear();
-        floor = done;
+        session().run(writing.part(progress.uncommitted()));
+        progress.committed();
     }
 
     /** Undoes the last statement. */
     public StepReport back() {
         return guarded(() -> {
-            if (done == floor) {
-                return said(
-                        floor == 0
-                                ? "nothing to undo: no statement has run"
-                                : "nothing to undo: "
-                                        + floor
-                                        + "/"
-                                        + statements().size()
-                                        + " ran outside a transaction and stays",
-                        null);
+            if (progress.nothingToUndo()) {
+                String why =
+                        progress.leavesNothing()
+                                ? "no statement has run"
+                                : progress + " ran outside a transaction and stays";
+                return said("nothing to undo: " + why, null);
             }
-            session().run(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint(done)));
+            String undone = progress.toString();
+            transaction.undo(progress.done());
             runner.settingsUnknown();
-            uncommitted.removeLast();
-            int undone = done--;
-            return said("undone: " + undone + "/" + statements().size(), null);
+            progress.undone();
+            return said("undone: " + undone, null);
         });
     }
 
@@ -237,6 +213,9 @@ public final class Stepper implements AutoCloseable {
             QueryReport report = StepLook.at(session(), text, limit);
             runner.settingsUnknown();
             return report;
+        } catch (ConnectionLostException e) {
+            overWithoutServer(String.valueOf(e.getMessage()));
+            throw over();
         } finally {
             oneAtATime.unlock();
         }
@@ -245,16 +224,16 @@ public final class Stepper implements AutoCloseable {
     /** Ends it well: check, ledger row and COMMIT; only after the last statement. */
     public StepReport commit() {
         return guarded(() -> {
-            if (done < statements().size()) {
+            if (!progress.complete()) {
                 throw refused(
-                        (statements().size() - done) + " statements have not run yet",
+                        (progress.count() - progress.done()) + " statements have not run yet",
                         "next, or abort");
             }
             Verification.checkInSavepoint(
-                    session(), job, "the transaction is still open, at " + progress());
+                    session(), job, "the transaction is still open, at " + progress);
             runner.settingsUnknown();
             Duration age = watch.age();
-            session().run(writing.done(uncommitted, age));
+            session().run(writing.done(progress.uncommitted(), age));
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
             return said("", null);
@@ -270,19 +249,13 @@ public final class Stepper implements AutoCloseable {
     }
 
     private String aborted(String why) {
-        String state = floor == 0 ? "nothing was changed" : committed(floor);
-        return "aborted (" + why + "): " + state;
-    }
-
-    private String committed(int count) {
-        return count + " of " + statements().size() + " statements are committed and stay";
+        return "aborted (" + why + "): " + progress.whatStays();
     }
 
     private void rollBackAndClose(String why) {
         Notes.rollBack(session());
-        done = floor;
-        uncommitted.clear();
-        Notes.write(bench, turn, writing.cancelled(why, floor == 0, watch.age()));
+        progress.rolledBack();
+        Notes.write(bench, turn, writing.cancelled(why, progress.leavesNothing(), watch.age()));
         finish();
     }
 
@@ -311,16 +284,33 @@ public final class Stepper implements AutoCloseable {
         }
     }
 
-    /** Asks the server, unless a command runs: that learns it by itself. */
-    private Optional<String> whyLost() {
+    /**
+     * The watch does not see our backend any more. The server is asked, unless a command runs: that
+     * learns it by itself. No COMMIT is in flight then, so it is certain what became of the work.
+     */
+    private boolean endedByServer() {
         if (!oneAtATime.tryLock()) {
-            return Optional.empty();
+            return false;
         }
         try {
-            return open ? session().ended() : Optional.empty();
+            Optional<String> why = open ? session().ended() : Optional.empty();
+            why.ifPresent(this::overWithoutServer);
+            return why.isPresent();
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /** Leaves step mode, whose transaction has ended with its connection. */
+    private void overWithoutServer(String why) {
+        Duration age = watch.age();
+        abortedBecause = StepWriting.ENDED_BY_SERVER;
+        progress.rolledBack();
+        finish();
+        String over = "the step transaction, which the server rolls back; step mode is over: ";
+        bench.events().accept(new Event.ConnectionLost(why, over + progress.whatStays()));
+        bench.connections().lossTold();
+        Notes.writeApart(bench, writing.cancelled(abortedBecause, progress.leavesNothing(), age));
     }
 
     private StepReport guarded(Supplier<StepReport> work) {
@@ -337,11 +327,15 @@ public final class Stepper implements AutoCloseable {
 
     private void refuseClosed() {
         if (!open) {
-            String because = abortedBecause;
-            throw refused(
-                    because == null ? "step mode is over" : "step mode was " + aborted(because),
-                    "step " + job.name());
+            throw over();
         }
+    }
+
+    private FailureException over() {
+        String because = abortedBecause;
+        return refused(
+                because == null ? "step mode is over" : "step mode was " + aborted(because),
+                "step " + job.name());
     }
 
     private StepReport lost(ConnectionLostException e) {
@@ -363,19 +357,21 @@ public final class Stepper implements AutoCloseable {
 
     private StepReport said(String text, @Nullable Failure failure) {
         PlannedStep next =
-                open && done < statements().size() ? job.plan().step(statements().get(done)) : null;
+                open && !progress.complete()
+                        ? job.plan().step(statements().get(progress.done()))
+                        : null;
         boolean holding = open && session().transactionStatus() == TransactionStatus.OPEN;
         List<String> locks = holding ? watch.lookNow() : List.of();
         return new StepReport(
-                job.name(), done, statements().size(), open, text, next, locks, failure);
+                job.name(), progress.done(), progress.count(), open, text, next, locks, failure);
     }
 
     /** For prompt and status line, from any thread, never waiting. */
     public StepGlance glance() {
         return new StepGlance(
                 job.name(),
-                done,
-                statements().size(),
+                progress.done(),
+                progress.count(),
                 open,
                 watch.age(),
                 watch.lockCount(),

@@ -16,20 +16,26 @@ import org.jspecify.annotations.Nullable;
  * Where files and database stand at one moment, as a command reads them.
  *
  * @param note what the database hides from our role, or null
+ * @param atWork the run that goes on at this moment, or null
  */
-record Standing(Project project, MigrationStates states, @Nullable String note) {
+record Standing(
+        Project project,
+        MigrationStates states,
+        @Nullable String note,
+        @Nullable AtWork atWork) {
     /** Reads both, and creates nothing. */
     static Standing read(Project project, Link link, Session session) {
         History history = History.read(session, link.ledger(), link.journal());
         return new Standing(
                 project,
                 MigrationStates.of(project, history.entries(), history.unfinished()),
-                history.note());
+                history.note(),
+                AtWork.of(history.unfinished(), session).orElse(null));
     }
 
     /** As if nothing were applied, for a database that cannot be asked. */
     static Standing ofFiles(Project project) {
-        return new Standing(project, MigrationStates.of(project, List.of(), List.of()), null);
+        return new Standing(project, MigrationStates.of(project, List.of(), List.of()), null, null);
     }
 
     /** Every migration's name, in order of application. */
@@ -49,11 +55,11 @@ record Standing(Project project, MigrationStates states, @Nullable String note) 
 
     /** All of them as {@code status} lists them. */
     List<MigrationLine> lines() {
-        return states.all().stream().map(Standing::line).toList();
+        return states.all().stream().map(this::line).toList();
     }
 
     /** One of them as {@code status} lists it. */
-    static MigrationLine line(MigrationStatus status) {
+    MigrationLine line(MigrationStatus status) {
         Migration files = status.files();
         LedgerEntry entry = status.entry();
         LedgerEntry done = status.state().isInDatabase() ? entry : null;
@@ -65,7 +71,13 @@ record Standing(Project project, MigrationStates states, @Nullable String note) 
                 done == null ? null : done.by(),
                 checksum(entry, files),
                 files != null && files.down().isPresent(),
-                status.note());
+                note(status));
+    }
+
+    private @Nullable String note(MigrationStatus status) {
+        return atWork != null && status.run() != null && atWork.is(status.run())
+                ? atWork.note()
+                : status.note();
     }
 
     /** As the ledger keeps it; of one that it does not know, that of the files. */

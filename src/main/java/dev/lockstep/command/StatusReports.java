@@ -143,7 +143,7 @@ final class StatusReports {
                 facts == null ? null : server(facts),
                 project.layout().word(),
                 link.map(known -> known.ledger().shownAs()).orElse(""),
-                standing.states().counts(),
+                failure == null ? standing.states().counts() : null,
                 link.isPresent() && link.equals(workspace.chosen())
                         ? standing.lines().stream().map(this::inStepMode).toList()
                         : standing.lines(),

@@ -44,7 +44,7 @@ public final class AdvisoryLock {
         int shown = 0;
         for (int attempt = 1; !taken(session, keys); attempt++) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            List<Blocker> holders = Blockers.of(session, sessions(keys, true));
+            List<Blocker> holders = holders(session, keys);
             if (!holders.isEmpty() && holders.getFirst().pid() != shown) {
                 shown = holders.getFirst().pid();
                 events.accept(new Event.WaitingForTurn(holders.getFirst(), waited));
@@ -76,6 +76,11 @@ public final class AdvisoryLock {
         } catch (ConnectionLostException e) {
             // the server gives back the locks of a session that ends
         }
+    }
+
+    /** Other sessions that hold one of the keys now. */
+    public static List<Blocker> holders(Session session, List<Long> keys) {
+        return Blockers.of(session, sessions(keys, true));
     }
 
     /**

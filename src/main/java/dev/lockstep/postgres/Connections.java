@@ -23,12 +23,14 @@ public final class Connections implements AutoCloseable {
 
     private final ConnectionTarget target;
     private final SessionSettings migrations;
+    private final SessionSettings ofScribe;
     private final Slot session;
     private final Slot scribe;
     private final Slot console;
     private final MonitorPool monitors;
     private volatile @Nullable ServerFacts facts;
     private volatile @Nullable ServerFacts previous;
+    private volatile @Nullable Session toldLost;
     private String command = "session";
 
     /** Opens nothing yet. */
@@ -36,17 +38,10 @@ public final class Connections implements AutoCloseable {
         this.target = target;
         this.migrations = SessionSettings.migrations(timeZone, lockTimeout);
         this.session = new Slot(this::openSession);
-        this.scribe =
-                new Slot(() ->
-                        open(
-                                "scribe",
-                                new SessionSettings(
-                                        timeZone,
-                                        SCRIBE_LIMIT,
-                                        lockTimeout,
-                                        SCRIBE_LIMIT,
-                                        Duration.ZERO,
-                                        false)));
+        this.ofScribe =
+                new SessionSettings(
+                        timeZone, SCRIBE_LIMIT, lockTimeout, SCRIBE_LIMIT, Duration.ZERO, false);
+        this.scribe = new Slot(() -> open("scribe", ofScribe));
         this.console = new Slot(() -> open("sql", migrations.withReadOnly(true)));
         this.monitors = new MonitorPool(target, timeZone);
     }
@@ -119,7 +114,23 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
-     * Opens session again after it was lost, with backoff, saying so; checks that it is the same
+     * Runs it on a connection of its own, which ends with it: for a thread that owns none.
+     *
+     * @throws FailureException with {@code NotConnected}
+     */
+    public void once(Sql sql) {
+        try (Session apart = open("scribe", ofScribe)) {
+            apart.run(sql);
+        }
+    }
+
+    /** The caller has told what became of session: nobody needs to be told again. */
+    public void lossTold() {
+        session.lost().ifPresent(gone -> toldLost = gone);
+    }
+
+    /**
+     * Opens session again after it was lost, with backoff, saying so once; checks that it is the same
      * cluster. Whether it is the same history tells the timeline: {@link #facts()} against {@link
      * #previousFacts()}.
      *
@@ -128,7 +139,12 @@ public final class Connections implements AutoCloseable {
      */
     public Session reconnect(Duration patience, Cancellation cancellation, EventSink events) {
         long start = System.nanoTime();
-        session.lost().ifPresent(gone -> events.accept(lost(gone)));
+        session.lost()
+                .filter(gone -> !gone.equals(toldLost))
+                .ifPresent(gone -> {
+                    toldLost = gone;
+                    events.accept(lost(gone));
+                });
         for (int attempt = 1; ; attempt++) {
             Duration pause = RECONNECT.before(attempt);
             events.accept(new Event.Reconnecting(attempt, pause));

@@ -46,6 +46,7 @@ final class LogText {
 
     private static Span outcome(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
+            case "brokeoff" -> Span.error("broke off");
             case "failed", "unknown" -> Span.error(word);
             case "cancelled", "refused" -> Span.warning(word);
             default -> Span.of(word);

@@ -30,6 +30,7 @@ final class LineEditor {
     private final Terminal terminal;
     private final TypedLine reader;
     private final Prepared<CommandWords> commands;
+    private volatile String shownPrompt = "";
 
     LineEditor(Terminal terminal, ShellParts parts) {
         this.terminal = terminal;
@@ -108,9 +109,8 @@ final class LineEditor {
         // kept by add(), masked
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {
-            // JLine reads a per cent sign in a prompt as the beginning of a pattern
-            String text = reader.readLine(prompt.toAnsi(terminal).replace("%", "%%"));
-            return new Input.Line(text);
+            shownPrompt = pattern(prompt);
+            return new Input.Line(reader.readLine(shownPrompt));
         } catch (UserInterruptException e) {
             return new Input.Dropped();
         } catch (EndOfFileException | IOError e) {
@@ -118,6 +118,21 @@ final class LineEditor {
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
         }
+    }
+
+    /** Puts another prompt before the line that is being typed; only with the reader's lock. */
+    void reprompt(AttributedString prompt) {
+        String wanted = pattern(prompt);
+        if (!wanted.equals(shownPrompt)) {
+            shownPrompt = wanted;
+            reader.setPrompt(wanted);
+            reader.redisplay();
+        }
+    }
+
+    /** JLine reads a per cent sign in a prompt as the beginning of a pattern. */
+    private String pattern(AttributedString prompt) {
+        return prompt.toAnsi(terminal).replace("%", "%%");
     }
 
     /** After Ctrl-Z and {@code fg} JLine leaves the screen as it finds it. */

@@ -10,6 +10,7 @@ import dev.lockstep.model.Questions.Answer;
 import dev.lockstep.shell.ScriptLines.Numbered;
 import dev.lockstep.sql.SourceText;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /** The loop: a line is read, run with a cancellation of its own, and what came of it is shown. */
@@ -110,12 +111,16 @@ public final class Shell {
         }
         guard.suspendable(state.step() == null);
         output.standing(state);
-        output.reading(editor.reader());
+        output.reading(editor.reader(), parts.prompt(), now -> editor.reprompt(promptOf(now)));
         try {
-            return editor.read(Prompt.of(state, parts.colour()));
+            return editor.read(promptOf(state));
         } finally {
             output.notReading();
         }
+    }
+
+    private AttributedString promptOf(PromptState state) {
+        return Prompt.of(state, parts.colour());
     }
 
     /** Runs what was entered, usually one command; false when the session is over. */

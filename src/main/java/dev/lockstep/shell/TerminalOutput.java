@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
@@ -22,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * The painter: one thread with a queue, through which all goes that is shown while no line is being
  * typed. Events are taken from any thread and never make the sender wait, however slow the terminal
  * is; progress that has not been drawn yet is replaced by newer. While a line is typed the terminal
- * is the reader's, and what happens meanwhile is put above the line.
+ * is the reader's, and what happens meanwhile is put above the line; where it changes how the
+ * session stands, prompt and bottom line change with it.
  */
 public final class TerminalOutput implements EventSink, AutoCloseable {
     private static final long TICK_MILLIS = 500;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
     private static final long PLAIN_PROGRESS_EVERY = Duration.ofSeconds(5).toNanos();
 
-    /** Draws the bottom line while the reader's lock is held. */
-    private static final String STATUS_WIDGET = "lockstep-status";
+    /** Draws prompt and bottom line while the reader's lock is held. */
+    private static final String STANDING_WIDGET = "lockstep-standing";
 
     private final LinkedBlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final AtomicReference<Event.@Nullable StatementProgress> progress =
@@ -93,13 +96,36 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
 
     /** From now on the terminal is the reader's. */
     void reading(LineReader typed) {
+        reading(typed, () -> {});
+    }
+
+    /**
+     * From now on the terminal is the reader's. Where the session stands is asked again and again,
+     * for a step can end while a line is typed, and the line must not look as if it went there.
+     *
+     * @param standing never waits
+     * @param prompt puts the prompt for that state before the line; called with the reader's lock
+     */
+    void reading(
+            LineReader typed, Supplier<PromptState> standing, Consumer<PromptState> prompt) {
+        reading(
+                typed,
+                () -> {
+                    PromptState now = standing.get();
+                    facts.take(now);
+                    prompt.accept(now);
+                });
+    }
+
+    private void reading(LineReader typed, Runnable lookAgain) {
         jobs.add(() -> {
             live.clear();
             status.show(facts.text());
             typed.getWidgets()
                     .put(
-                            STATUS_WIDGET,
+                            STANDING_WIDGET,
                             () -> {
+                                lookAgain.run();
                                 status.show(facts.text());
                                 return true;
                             });
@@ -220,9 +246,9 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
             status.show(facts.text());
             live.redraw(facts.reportsProgress() ? null : facts.runningFor());
             terminal.flush();
-        } else if (facts.moves()) {
+        } else {
             try {
-                typed.callWidget(STATUS_WIDGET);
+                typed.callWidget(STANDING_WIDGET);
             } catch (IllegalStateException e) {
                 // the line was entered a moment ago: the next round draws without the reader
             }

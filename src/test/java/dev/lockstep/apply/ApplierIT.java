@@ -98,10 +98,26 @@ class ApplierIT extends ApplyCase {
     }
 
     @Test
+    void beginsNoTryThatWouldOutlastItsPatience() {
+        applyAll();
+        project.up("002_mail", "ALTER TABLE users ADD COLUMN mail text;");
+        bench.locks(Duration.ofMillis(300), Duration.ofMillis(1500));
+        Session holder = db.session();
+        holder.execute("BEGIN");
+        holder.execute("SELECT count(*) FROM users");
+        assertThat(applyAll().failure()).isInstanceOf(Failure.LockTimeout.class);
+        assertThat(bench.events().of(Event.LockRetry.class))
+                .isNotEmpty()
+                .allSatisfy(retry ->
+                        assertThat(retry.pause().plus(retry.limit()))
+                                .isLessThanOrEqualTo(retry.left()));
+    }
+
+    @Test
     void givesUpAfterItsPatienceWithNothingChanged() {
         applyAll();
         project.up("002_mail", "ALTER TABLE users ADD COLUMN mail text;");
-        bench.locks(Duration.ofMillis(300), Duration.ofMillis(600));
+        bench.locks(Duration.ofMillis(300), Duration.ofSeconds(2));
         Session holder = db.session();
         holder.execute("BEGIN");
         holder.execute("SELECT count(*) FROM users");

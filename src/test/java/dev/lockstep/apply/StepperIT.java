@@ -10,7 +10,9 @@ import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.postgres.Session;
+import dev.lockstep.testkit.Waiting;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +118,29 @@ class StepperIT extends ApplyCase {
     }
 
     @Test
+    void theServerLimitsOnlyWhatHoldsStrongLocks() {
+        project.up(
+                "002_roles",
+                "INSERT INTO users VALUES (2, 'b');\nALTER TABLE users ADD COLUMN role text;");
+        bench.stepAbortAfter(Duration.ofSeconds(20));
+        try (Stepper stepper = step("002_roles")) {
+            stepper.next();
+            assertThat(idleLimit(stepper)).isEqualTo("1h");
+            stepper.next();
+            assertThat(idleLimit(stepper)).isEqualTo("25s");
+            stepper.back();
+            assertThat(idleLimit(stepper)).isEqualTo("1h");
+        }
+    }
+
+    private static @Nullable String idleLimit(Stepper stepper) {
+        return stepper.sql("SHOW idle_in_transaction_session_timeout", 1)
+                .rows()
+                .getFirst()
+                .getFirst();
+    }
+
+    @Test
     void theServerEndsItWhenTheShellIsGone() {
         try (Stepper stepper = step("002_roles")) {
             stepper.next();
@@ -125,29 +150,65 @@ class StepperIT extends ApplyCase {
                     .hasSize(1);
             db.rows(
                     "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE state = 'idle in transaction'");
-            StepReport report = stepper.next();
-            assertThat(report.open()).isFalse();
-            assertThat(requireNonNull(report.failure()).databaseState()).contains("rolled back");
+            assertThat(whyOver(stepper)).containsAnyOf("connection was lost", "server ended it");
         }
         assertThat(new Applier(bench.workbench()).apply(new Target.All(), false, null).outcome())
                 .isEqualTo(RunOutcome.DONE);
     }
 
+    /** The command finds it out, or the watch has done so before it. */
+    private static String whyOver(Stepper stepper) {
+        try {
+            StepReport report = stepper.next();
+            assertThat(report.open()).isFalse();
+            assertThat(requireNonNull(report.failure()).databaseState()).contains("rolled back");
+            return report.failure().message();
+        } catch (FailureException e) {
+            return e.failure().message();
+        }
+    }
+
     @Test
     @Timeout(60)
-    void saysThatTheConnectionIsGoneBeforeAnybodyTypes() throws InterruptedException {
+    void isOverAsSoonAsTheServerHasEndedItsTransaction() {
         try (Stepper stepper = step("002_roles")) {
             stepper.next();
             db.rows(
                     "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE state = 'idle in transaction'");
-            while (bench.events().of(Event.ConnectionLost.class).isEmpty()) {
-                Thread.sleep(20);
-            }
-            assertThat(bench.events().of(Event.ConnectionLost.class).getFirst().inFlight())
-                    .contains("the server rolls back");
-            assertThat(stepper.next().open()).isFalse();
+            Waiting.until("the end of step mode", () -> !stepper.glance().open());
+            Waiting.until(
+                    "the row about it",
+                    () ->
+                            db.rows(
+                                            "SELECT outcome, left_nothing, note FROM lockstep.migration_run WHERE migration = '002_roles'")
+                                    .contains("cancelled|t|step mode: the server ended it"));
+            assertThat(bench.events().of(Event.ConnectionLost.class))
+                    .singleElement()
+                    .extracting(Event.ConnectionLost::inFlight)
+                    .asString()
+                    .contains("the server rolls back", "step mode is over", "nothing was changed");
+            assertThatThrownBy(stepper::next)
+                    .isInstanceOf(FailureException.class)
+                    .hasMessageContaining("the server ended it");
         }
+        bench.connections()
+                .reconnect(Duration.ofSeconds(30), bench.cancellation(), bench.events());
+        assertThat(bench.events().of(Event.ConnectionLost.class)).hasSize(1);
         assertThat(db.rows("SELECT count(*)::text FROM users")).containsExactly("1");
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    void aLookThatFindsTheTransactionGoneSaysThatStepModeIsOver() {
+        try (Stepper stepper = step("002_roles")) {
+            stepper.next();
+            db.rows(
+                    "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE state = 'idle in transaction'");
+            assertThatThrownBy(() -> stepper.sql("SELECT 1", 10))
+                    .isInstanceOf(FailureException.class);
+            assertThat(stepper.glance().open()).isFalse();
+        }
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
     }
 
     @Test

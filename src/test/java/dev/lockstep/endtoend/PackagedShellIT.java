@@ -6,6 +6,7 @@ import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.PseudoTerminal;
 import dev.lockstep.testkit.Waiting;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -168,12 +169,11 @@ class PackagedShellIT {
             terminal.enter("exit");
             assertThat(terminal.exitCode()).isZero();
         }
-        Path development = installed.state().resolve("history-development");
+        Path development = history("development");
         assertThat(Files.readString(development))
                 .contains("password=***", "use production")
                 .doesNotContain("HUNTER2", "plan next", "log");
-        assertThat(Files.readString(installed.state().resolve("history-production")))
-                .isEqualTo("log\nexit\n");
+        assertThat(Files.readString(history("production"))).isEqualTo("log\nexit\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(development)))
                 .isEqualTo("rw-------");
         try (PseudoTerminal terminal = installed.shell(100, "-e", "development")) {
@@ -181,6 +181,14 @@ class PackagedShellIT {
             terminal.await("> use production");
             terminal.press(PseudoTerminal.RIGHT + "\r");
             terminal.await("shop  production  ");
+        }
+    }
+
+    /** The only project's, whose name carries digits made of where it lies. */
+    private Path history(String environment) throws IOException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(installed.state(), "history-shop-*-" + environment)) {
+            return files.iterator().next();
         }
     }
 

@@ -117,6 +117,7 @@ final class PracticeSession implements CommandLineRunner {
             case "step" -> stepped("0/2");
             case "next" -> stepped("1/2");
             case "abort" -> stepped(null);
+            case "expire" -> expiring();
             case "fail" ->
                     new Outcome.Failed(
                             new Failure.WrongUsage("it was told to", "type something else"));
@@ -141,6 +142,18 @@ final class PracticeSession implements CommandLineRunner {
                 null,
                 to == null ? List.of() : List.of("ACCESS EXCLUSIVE on \"User\""),
                 null);
+    }
+
+    /** The step ends a moment later, while a line is typed. */
+    private Outcome expiring() {
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    new Cancellation().sleep(Duration.ofSeconds(1));
+                    stepped(null);
+                    events.accept(new Event.Note("step mode was aborted"));
+                });
+        return Outcome.Done.of("not for long");
     }
 
     private static Outcome text(List<String> lines) {

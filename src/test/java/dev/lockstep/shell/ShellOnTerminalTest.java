@@ -174,6 +174,25 @@ class ShellOnTerminalTest {
     }
 
     @Test
+    void promptAndBottomLineForgetAStepThatEndsWhileALineIsTyped() {
+        try (PseudoTerminal terminal = start()) {
+            terminal.enter("step");
+            terminal.await("step 0/2 >");
+            terminal.await("step open");
+            terminal.enter("expire");
+            terminal.await("not for long");
+            terminal.press("sel");
+            terminal.await("note: step mode was aborted");
+            String screen =
+                    terminal.await("the prompt", shown -> shown.contains("\n" + PROMPT + "sel"));
+            assertThat(screen).doesNotContain("step 0/2 > sel");
+            terminal.await(
+                    "the bottom line",
+                    shown -> shown.lines().toList().getLast().equals(" connected"));
+        }
+    }
+
+    @Test
     void doesNotStopAtCtrlZWhileAStepIsOpen() {
         try (PseudoTerminal terminal = start()) {
             terminal.enter("step");
