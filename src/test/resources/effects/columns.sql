@@ -222,3 +222,100 @@ ALTER TABLE lone ADD x int GENERATED ALWAYS AS (a) STORED;
 -- set expression [17+]
 ALTER TABLE lone ADD x int GENERATED ALWAYS AS (a) STORED;
 > ALTER TABLE lone ALTER COLUMN x SET EXPRESSION AS (a + 1)
+-- add column with a function of one's own
+CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql VOLATILE AS 'BEGIN RETURN 1; END';
+> ALTER TABLE lone ADD COLUMN x int DEFAULT f()
+-- add column with a stable function of one's own
+CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql STABLE AS 'BEGIN RETURN 1; END';
+> ALTER TABLE lone ADD COLUMN x int DEFAULT f()
+-- add column of a domain over a constrained domain
+CREATE DOMAIN word AS text CHECK (value <> ''); CREATE DOMAIN longword AS word;
+> ALTER TABLE lone ADD COLUMN x longword
+-- add column of a domain with another default
+CREATE DOMAIN lot AS float8 DEFAULT random();
+> ALTER TABLE lone ADD COLUMN x lot DEFAULT 1
+-- add column with a null default
+> ALTER TABLE lone ADD COLUMN x int DEFAULT NULL
+-- add identity column with a foreign key
+> ALTER TABLE lone ADD COLUMN x int GENERATED ALWAYS AS IDENTITY REFERENCES parent
+-- add serial with a foreign key
+> ALTER TABLE lone ADD COLUMN x serial REFERENCES parent
+-- add column with a foreign key to itself
+> ALTER TABLE lone ADD COLUMN x int REFERENCES lone
+-- add column to a quoted name
+CREATE TABLE "Users" ("Id" int); INSERT INTO "Users" VALUES (1);
+> ALTER TABLE public."Users" ADD COLUMN "X" uuid DEFAULT gen_random_uuid()
+-- add unique column with a volatile default
+> ALTER TABLE lone ADD COLUMN x float8 DEFAULT random() UNIQUE
+-- type of a referencing varchar
+CREATE TABLE named (n varchar(10) PRIMARY KEY); CREATE TABLE namer (n varchar(10) REFERENCES named);
+INSERT INTO named VALUES ('a'); INSERT INTO namer VALUES ('a');
+> ALTER TABLE namer ALTER COLUMN n TYPE varchar(20)
+-- type of a referenced varchar to text
+CREATE TABLE named (n varchar(10) PRIMARY KEY); CREATE TABLE namer (n varchar(10) REFERENCES named);
+INSERT INTO named VALUES ('a'); INSERT INTO namer VALUES ('a');
+> ALTER TABLE named ALTER COLUMN n TYPE text
+-- type of a unique key
+UPDATE lone SET c = id; ALTER TABLE lone ADD UNIQUE (c);
+> ALTER TABLE lone ALTER COLUMN c TYPE varchar
+-- int to oid with an index
+CREATE INDEX ON lone (a);
+> ALTER TABLE lone ALTER COLUMN a TYPE oid
+-- two types of one table
+> ALTER TABLE lone ALTER COLUMN a TYPE bigint, ALTER COLUMN b TYPE text
+-- type and not null
+> ALTER TABLE lone ALTER COLUMN b TYPE text, ALTER COLUMN a SET NOT NULL
+-- cidr to inet
+ALTER TABLE lone ADD n cidr;
+> ALTER TABLE lone ALTER COLUMN n TYPE inet
+-- json to jsonb
+ALTER TABLE lone ADD j json;
+> ALTER TABLE lone ALTER COLUMN j TYPE jsonb
+-- json to text
+ALTER TABLE lone ADD j json;
+> ALTER TABLE lone ALTER COLUMN j TYPE text
+-- xml to text
+ALTER TABLE lone ADD j xml;
+> ALTER TABLE lone ALTER COLUMN j TYPE text
+-- varchar array to text array
+ALTER TABLE lone ADD j varchar(5)[];
+> ALTER TABLE lone ALTER COLUMN j TYPE text[]
+-- varchar array wider
+ALTER TABLE lone ADD j varchar(5)[];
+> ALTER TABLE lone ALTER COLUMN j TYPE varchar(9)[]
+? REWRITES SCANS
+-- interval with a precision
+ALTER TABLE lone ADD j interval(3);
+> ALTER TABLE lone ALTER COLUMN j TYPE interval(6)
+? REWRITES SCANS
+-- interval without a precision
+ALTER TABLE lone ADD j interval(3);
+> ALTER TABLE lone ALTER COLUMN j TYPE interval
+-- time finer
+ALTER TABLE lone ADD j time(0);
+> ALTER TABLE lone ALTER COLUMN j TYPE time(3)
+-- bit wider
+ALTER TABLE lone ADD j bit(3);
+> ALTER TABLE lone ALTER COLUMN j TYPE bit(5)
+-- domain to its base
+CREATE DOMAIN word AS varchar(10) CHECK (value <> ''); ALTER TABLE lone ADD j word;
+> ALTER TABLE lone ALTER COLUMN j TYPE varchar(10)
+-- varchar to char
+> ALTER TABLE lone ALTER COLUMN b TYPE char(10)
+-- enum to text
+CREATE TYPE mood AS ENUM ('ok'); ALTER TABLE lone ADD j mood DEFAULT 'ok';
+> ALTER TABLE lone ALTER COLUMN j TYPE text
+-- type of a partition key's neighbour to the same width
+ALTER TABLE part ADD j varchar(5);
+> ALTER TABLE part ALTER COLUMN j TYPE varchar(9)
+-- set not null that a primary key demands
+> ALTER TABLE lone ALTER COLUMN id SET NOT NULL
+-- set not null with a check of a quoted column
+ALTER TABLE lone ADD "X" int DEFAULT 1; ALTER TABLE lone ADD CHECK (("X" > 0 OR a > 0) AND "X" IS NOT NULL);
+> ALTER TABLE lone ALTER COLUMN "X" SET NOT NULL
+-- set not null with a check on a partitioned table
+ALTER TABLE part ADD CHECK (id IS NOT NULL);
+> ALTER TABLE part ALTER COLUMN id SET NOT NULL
+-- add identity to a partitioned table's column [17+]
+ALTER TABLE part ALTER COLUMN id SET NOT NULL;
+> ALTER TABLE part ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY

@@ -138,3 +138,36 @@ CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE moody (m mood);
 -- alter type rename value
 CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE moody (m mood);
 > ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'
+-- add foreign key to a referenced partition
+ALTER TABLE part_1 ADD PRIMARY KEY (id);
+CREATE TABLE pointer (id int); INSERT INTO pointer VALUES (5);
+> ALTER TABLE pointer ADD FOREIGN KEY (id) REFERENCES part_1
+-- add primary key on a partitioned table
+> ALTER TABLE part ADD PRIMARY KEY (id, k)
+-- add unique to an ancestor
+> ALTER TABLE ancestor ADD UNIQUE (id)
+-- add check to only a table
+> ALTER TABLE ONLY lone ADD CHECK (a > 0)
+-- drop unique that is not referenced
+ALTER TABLE lone ADD CONSTRAINT u UNIQUE (a);
+> ALTER TABLE lone DROP CONSTRAINT u
+-- drop foreign key to itself
+ALTER TABLE lone ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES lone;
+> ALTER TABLE lone DROP CONSTRAINT k
+-- drop foreign key to a partitioned table
+ALTER TABLE part ADD PRIMARY KEY (id, k); CREATE TABLE pointer (id int, k int, CONSTRAINT f FOREIGN KEY (id, k) REFERENCES part);
+> ALTER TABLE pointer DROP CONSTRAINT f
+-- drop not null constraint [18+]
+> ALTER TABLE lone DROP CONSTRAINT lone_z_not_null
+-- create index with a function
+> CREATE INDEX ON lone (lower(c))
+-- create hash index
+> CREATE INDEX ON lone USING hash (a)
+-- drop two indexes
+CREATE INDEX i ON child (note);
+> DROP INDEX lone_b, i
+-- reindex a table without indexes
+> REINDEX TABLE ancestor
+-- alter domain of a partitioned table
+CREATE DOMAIN word AS text; ALTER TABLE part ADD w word; UPDATE part SET w = 'a';
+> ALTER DOMAIN word ADD CHECK (value <> '')

@@ -33,6 +33,9 @@ final class ColumnReader {
     }
 
     private void clause() {
+        if (cursor.accept("SET", "DEFAULT")) {
+            return; // what a foreign key does ON DELETE
+        }
         if (cursor.accept("DEFAULT")) {
             defaultValue = ExpressionReader.defaultValue(cursor, end);
         } else if (cursor.accept("NOT", "NULL")) {

@@ -58,7 +58,9 @@ final class MaintenanceReader {
         }
         boolean concurrently = cursor.accept("CONCURRENTLY");
         RelationName view = cursor.qualifiedName();
-        return view == null ? null : new Refresh(view, concurrently, !cursor.tokens().endsWithNoData());
+        return view == null
+                ? null
+                : new Refresh(view, concurrently, !cursor.tokens().endsWithNoData());
     }
 
     static StatementShape lock(TokenCursor cursor) {

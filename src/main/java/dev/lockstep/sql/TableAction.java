@@ -32,7 +32,8 @@ public sealed interface TableAction {
             /** SET and RESET of options in parentheses. */
             OPTIONS,
             SET_EXPRESSION,
-            /** Storage, compression, identity. */
+            SET_COMPRESSION,
+            /** Storage, identity, dropping an expression. */
             OTHER
         }
     }
@@ -43,8 +44,7 @@ public sealed interface TableAction {
      * @param collation whether it says COLLATE
      * @param using how the values are made, or null for a cast
      */
-    record ChangeType(
-            String column, TypeName type, boolean collation, @Nullable Expression using)
+    record ChangeType(String column, TypeName type, boolean collation, @Nullable Expression using)
             implements TableAction {}
 
     /**

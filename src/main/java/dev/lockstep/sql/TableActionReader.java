@@ -251,6 +251,9 @@ final class TableActionReader {
         if (cursor.sees("SET", "STATISTICS")) {
             return AlterColumn.Change.SET_STATISTICS;
         }
+        if (cursor.sees("SET", "COMPRESSION")) {
+            return AlterColumn.Change.SET_COMPRESSION;
+        }
         if (cursor.sees("SET", "EXPRESSION")) {
             return AlterColumn.Change.SET_EXPRESSION;
         }

@@ -28,8 +28,8 @@ public final class Tracer {
     /**
      * Runs a statement.
      *
-     * @throws IllegalArgumentException when it cannot run inside a transaction, decides transactions
-     *     itself, or brings rows of its own (COPY FROM STDIN)
+     * @throws IllegalArgumentException when it cannot run inside a transaction, decides
+     *     transactions itself, or brings rows of its own (COPY FROM STDIN)
      * @throws IllegalStateException when no transaction is open
      * @throws dev.lockstep.postgres.ServerException when the server refuses it; the transaction has
      *     failed then

@@ -8,7 +8,6 @@ import dev.lockstep.sql.TableAction.ChangeType;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,8 +70,7 @@ class ColumnDefinitionTest {
                 .isEqualTo(Generation.STORED);
         assertThat(column("int GENERATED ALWAYS AS (a) VIRTUAL PRIMARY KEY").generation())
                 .isEqualTo(Generation.VIRTUAL);
-        assertThat(column("int GENERATED ALWAYS AS (a)").generation())
-                .isEqualTo(Generation.UNSAID);
+        assertThat(column("int GENERATED ALWAYS AS (a)").generation()).isEqualTo(Generation.UNSAID);
         assertThat(Objects.requireNonNull(column("BIGSERIAL").type()).serial()).isTrue();
     }
 
@@ -110,7 +108,7 @@ class ColumnDefinitionTest {
         return ((AddColumn) action("ADD COLUMN x " + definition)).definition();
     }
 
-    private static @Nullable TableAction action(String action) {
+    private static TableAction action(String action) {
         SourceText text = new SourceText("up.sql", "ALTER TABLE t " + action + ", DROP y");
         AlterTable table = (AlterTable) Script.split(text).statements().getFirst().shape();
         assertThat(table.actions()).hasSize(2);

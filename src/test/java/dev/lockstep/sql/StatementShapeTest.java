@@ -128,12 +128,27 @@ class StatementShapeTest {
                                 """))
                 .containsExactly(
                         constraint("c", AddConstraint.Kind.CHECK, List.of(), true, null, null),
-                        constraint(null, AddConstraint.Kind.UNIQUE, List.of("a", "b"), false, null, null),
-                        constraint("p", AddConstraint.Kind.PRIMARY_KEY, List.of(), false, "I", null),
-                        constraint("f", AddConstraint.Kind.FOREIGN_KEY, List.of("a"), true, null, "s.u"),
+                        constraint(
+                                null,
+                                AddConstraint.Kind.UNIQUE,
+                                List.of("a", "b"),
+                                false,
+                                null,
+                                null),
+                        constraint(
+                                "p", AddConstraint.Kind.PRIMARY_KEY, List.of(), false, "I", null),
+                        constraint(
+                                "f",
+                                AddConstraint.Kind.FOREIGN_KEY,
+                                List.of("a"),
+                                true,
+                                null,
+                                "s.u"),
                         constraint(null, AddConstraint.Kind.EXCLUDE, List.of(), false, null, null),
-                        constraint("n", AddConstraint.Kind.NOT_NULL, List.of("a"), true, null, null),
-                        constraint(null, AddConstraint.Kind.UNIQUE, List.of("a"), false, null, null),
+                        constraint(
+                                "n", AddConstraint.Kind.NOT_NULL, List.of("a"), true, null, null),
+                        constraint(
+                                null, AddConstraint.Kind.UNIQUE, List.of("a"), false, null, null),
                         new ValidateConstraint("c"),
                         new DropConstraint("f", true),
                         new Other("ALTER CONSTRAINT", "f"));

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server of the oldest major version that we know, from a jar that the build lays beside its
@@ -38,7 +37,8 @@ public final class OldServer implements AutoCloseable {
         }
         Path unpacked = Path.of(System.getProperty("java.io.tmpdir"), "lockstep-test-postgres-14");
         try (Stream<Path> jars = Files.list(folder)) {
-            Path jar = jars.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+            Path jar =
+                    jars.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
             return Optional.of(
                     new OldServer(
                             EmbeddedPostgres.builder()
@@ -76,9 +76,7 @@ public final class OldServer implements AutoCloseable {
                         false,
                         Map.of("sslmode", "disable"));
         return Session.open(
-                target,
-                "lockstep test",
-                SessionSettings.migrations("UTC", Duration.ofSeconds(10)));
+                target, "lockstep test", SessionSettings.migrations("UTC", Duration.ofSeconds(10)));
     }
 
     @Override

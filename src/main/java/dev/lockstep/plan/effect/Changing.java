@@ -112,8 +112,7 @@ final class Changing {
             if (change.verb() == Verb.DELETE) {
                 pointers.forEach(key -> onDelete(key, new HashSet<>()));
             } else if (!pointers.isEmpty() || !Facts.foreignKeysOf(each).isEmpty()) {
-                forecast.unsure(
-                        Aspect.LOCKS, "the other ends of foreign keys, where keys change");
+                forecast.unsure(Aspect.LOCKS, "the other ends of foreign keys, where keys change");
             }
         }
     }
@@ -122,8 +121,7 @@ final class Changing {
     private void onDelete(Constraint key, Set<Relation> visited) {
         Relation pointer = facts.relation(key.relation());
         boolean looks = key.onDelete() == 'a' || key.onDelete() == 'r';
-        forecast.lock(
-                facts.family(pointer), looks ? LockMode.ROW_SHARE : LockMode.ROW_EXCLUSIVE);
+        forecast.lock(facts.family(pointer), looks ? LockMode.ROW_SHARE : LockMode.ROW_EXCLUSIVE);
         if (!looks) {
             reacts(pointer);
         }
@@ -135,8 +133,7 @@ final class Changing {
     private void copy(Copy copy) {
         RelationName name = copy.relation();
         if (name == null) {
-            copy.relations()
-                    .forEach(each -> read(facts.relation(each), LockMode.ACCESS_SHARE));
+            copy.relations().forEach(each -> read(facts.relation(each), LockMode.ACCESS_SHARE));
             forecast.unsure(Aspect.SCANS, PLANNER);
             return;
         }

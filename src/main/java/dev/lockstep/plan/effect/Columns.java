@@ -6,8 +6,8 @@ import dev.lockstep.plan.effect.Altering.AlteredTable;
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Function;
+import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
-import dev.lockstep.plan.effect.Facts.Type;
 import dev.lockstep.sql.ColumnDefinition;
 import dev.lockstep.sql.ColumnDefinition.Generation;
 import dev.lockstep.sql.Expression;
@@ -72,20 +72,23 @@ final class Columns {
             return true;
         }
         Expression value = definition.defaultValue();
-        Type type = definition.type() == null ? null : facts.types().get(definition.type().text());
+        KnownType type =
+                definition.type() == null ? null : facts.types().get(definition.type().text());
         if (type == null) {
             unsure("the type of the column is not there yet");
             return false;
         }
-        return type.constrained()
-                || (value == null ? type.volatileDefault() : differsByRow(value));
+        return type.constrained() || (value == null ? type.volatileDefault() : differsByRow(value));
     }
 
     private static boolean serial(ColumnDefinition definition) {
         return definition.type() != null && definition.type().serial();
     }
 
-    /** Whether it calls a volatile function; one that folds away before it is called counts too. */
+    /**
+     * Whether it calls a volatile function; one that folds away, or a body that is inlined and
+     * turns out constant, counts too.
+     */
     private boolean differsByRow(Expression value) {
         for (RelationName call : value.calls()) {
             Function function = facts.functions().get(call);
@@ -115,8 +118,7 @@ final class Columns {
         for (Relation each : all()) {
             for (Constraint key : Facts.foreignKeysOf(each)) {
                 if (key.columns().contains(drop.column())) {
-                    forecast.lock(
-                            facts.relation(key.referenced()), LockMode.ACCESS_EXCLUSIVE);
+                    forecast.lock(facts.relation(key.referenced()), LockMode.ACCESS_EXCLUSIVE);
                 }
             }
             for (Constraint key : facts.foreignKeysTo(each)) {
@@ -144,13 +146,8 @@ final class Columns {
                     }
                 }
             }
-            case SET_DEFAULT, DROP_DEFAULT, SET_STATISTICS, OTHER -> all();
-            case DROP_NOT_NULL -> {
-                if (facts.version() >= 180000 || target.relation().partitioned()) {
-                    all();
-                }
-            }
-            case OPTIONS -> {}
+            case SET_DEFAULT, DROP_DEFAULT, DROP_NOT_NULL, SET_STATISTICS, OTHER -> all();
+            case OPTIONS, SET_COMPRESSION -> {}
         }
     }
 

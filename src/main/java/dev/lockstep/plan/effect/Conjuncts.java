@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of a CHECK that must all hold, as {@code pg_get_expr} prints it: {@code ((a IS NOT NULL)
- * AND (a > 0))}.
+ * The parts of a CHECK that must all hold, as {@code pg_get_expr} prints it: {@code ((a IS NOT
+ * NULL) AND (a > 0))}.
  */
 final class Conjuncts {
     private Conjuncts() {}

@@ -63,12 +63,12 @@ final class Constraints {
         if (add.index() != null) {
             return;
         }
-        LockMode below =
-                facts.version() >= 180000 ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE;
         for (Relation each : partitions()) {
-            boolean itself = each.equals(target.relation());
-            forecast.lock(each, itself ? LockMode.ACCESS_EXCLUSIVE : below);
+            forecast.lock(each, LockMode.SHARE);
             forecast.scan(each);
+        }
+        if (facts.version() >= 180000) {
+            columns.all();
         }
     }
 

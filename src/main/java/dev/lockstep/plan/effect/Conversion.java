@@ -1,15 +1,16 @@
 package dev.lockstep.plan.effect;
 
 import dev.lockstep.plan.effect.Facts.Cast;
-import dev.lockstep.plan.effect.Facts.Type;
+import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.sql.TypeName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether a value of one type is, byte for byte, one of another: {@code ATColumnChangeRequiresRewrite}
- * and the support functions that drop a length check which cannot fail.
+ * Whether a value of one type is, byte for byte, one of another: {@code
+ * ATColumnChangeRequiresRewrite} and the support functions that drop a length check which cannot
+ * fail.
  */
 final class Conversion {
     private static final int BPCHAR = 1042;
@@ -42,7 +43,7 @@ final class Conversion {
         REWRITE
     }
 
-    Change between(long from, int modifier, Type to, int next) {
+    Change between(long from, int modifier, KnownType to, int next) {
         if (to.constrained()) {
             return Change.REWRITE;
         }
@@ -52,8 +53,7 @@ final class Conversion {
         boolean zone =
                 (from == TIMESTAMP && to.base() == TIMESTAMPTZ)
                         || (from == TIMESTAMPTZ && to.base() == TIMESTAMP);
-        boolean same =
-                zone ? facts.utc() : facts.casts().contains(new Cast(from, to.base()));
+        boolean same = zone ? facts.utc() : facts.casts().contains(new Cast(from, to.base()));
         return same && next == -1 ? Change.NONE : Change.REWRITE;
     }
 
@@ -87,7 +87,7 @@ final class Conversion {
     }
 
     /** As {@code pg_attribute.atttypmod} would hold it. */
-    static int modifier(Type type, TypeName written) {
+    static int modifier(KnownType type, TypeName written) {
         List<Integer> numbers = written.modifiers();
         if (type.domain()) {
             return type.modifier();
@@ -103,10 +103,8 @@ final class Conversion {
         int first = numbers.getFirst();
         return switch ((int) type.base()) {
             case BPCHAR, VARCHAR -> first + 4;
-            case NUMERIC ->
-                    (first << 16 | ((numbers.size() > 1 ? numbers.get(1) : 0) & 0x7ff)) + 4;
-            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ ->
-                    Math.min(first, 6);
+            case NUMERIC -> (first << 16 | ((numbers.size() > 1 ? numbers.get(1) : 0) & 0x7ff)) + 4;
+            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> Math.min(first, 6);
             case BIT, VARBIT -> first;
             default -> NOT_COMPARED;
         };

@@ -41,8 +41,7 @@ final class Creating {
         for (RelationName each : create.references()) {
             others.remove(each);
             if (!each.equals(create.name())) {
-                forecast.lock(
-                        facts.family(facts.relation(each)), LockMode.SHARE_ROW_EXCLUSIVE);
+                forecast.lock(facts.family(facts.relation(each)), LockMode.SHARE_ROW_EXCLUSIVE);
             }
         }
         Changing reading = new Changing(facts, forecast);
@@ -64,8 +63,7 @@ final class Creating {
         new Partitions(facts, forecast).searchDefault(parent);
         for (Constraint key : Facts.foreignKeysOf(parent)) {
             forecast.lock(
-                    facts.family(facts.relation(key.referenced())),
-                    LockMode.SHARE_ROW_EXCLUSIVE);
+                    facts.family(facts.relation(key.referenced())), LockMode.SHARE_ROW_EXCLUSIVE);
         }
         new Partitions(facts, forecast).lockPointers(parent);
     }

@@ -2,8 +2,8 @@ package dev.lockstep.plan.effect;
 
 import dev.lockstep.model.Effects.Aspect;
 import dev.lockstep.model.LockMode;
+import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
-import dev.lockstep.plan.effect.Facts.Type;
 import dev.lockstep.sql.ObjectShape;
 import dev.lockstep.sql.ObjectShape.AlterDomain;
 import dev.lockstep.sql.ObjectShape.AlterType;
@@ -70,15 +70,13 @@ final class Defining {
     private void refresh(Refresh refresh) {
         Relation view = facts.relation(refresh.relation());
         forecast.lock(
-                view,
-                refresh.concurrently() ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
+                view, refresh.concurrently() ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
         if (!refresh.concurrently()) {
             forecast.rewrite(view);
         }
         if (refresh.withData()) {
             Changing reading = new Changing(facts, forecast);
-            view.sources()
-                    .forEach(oid -> reading.read(facts.relation(oid), LockMode.ACCESS_SHARE));
+            view.sources().forEach(oid -> reading.read(facts.relation(oid), LockMode.ACCESS_SHARE));
             forecast.unsure(Aspect.SCANS, Changing.PLANNER);
         }
     }
@@ -100,14 +98,14 @@ final class Defining {
                     case ADD, VALIDATE, SET_NOT_NULL -> true;
                     case ADD_NOT_VALID, OTHER -> false;
                 };
-        Type type = facts.types().get(Mentions.quoted(alter.name()));
+        KnownType type = facts.types().get(Mentions.quoted(alter.name()));
         if (!checks || type == null) {
             return;
         }
         for (Relation relation : facts.relations().values()) {
             boolean uses =
                     relation.columns().stream().anyMatch(column -> column.type() == type.oid());
-            if (uses && (relation.stored() || relation.partitioned())) {
+            if (uses && relation.stored()) {
                 forecast.lock(relation, LockMode.SHARE);
                 forecast.scan(relation);
             }
@@ -127,12 +125,17 @@ final class Defining {
 
     private void definition(Definition definition) {
         switch (definition.kind()) {
-            case "CREATE POLICY",
-                    "ALTER POLICY",
-                    "CREATE RULE",
-                    "ALTER RULE",
-                    "ALTER TRIGGER" ->
+            case "CREATE POLICY", "ALTER POLICY", "CREATE RULE", "ALTER RULE" ->
                     lock(definition.relations(), LockMode.ACCESS_EXCLUSIVE);
+            case "ALTER TRIGGER" -> {
+                lock(definition.relations(), LockMode.ACCESS_EXCLUSIVE);
+                for (RelationName name : definition.relations()) {
+                    Relation relation = facts.relation(name);
+                    if (relation.partitioned() && !relation.rowTriggers().isEmpty()) {
+                        forecast.unsure(Aspect.LOCKS, "its partitions may have the trigger too");
+                    }
+                }
+            }
             case "CREATE STATISTICS", "CREATE PUBLICATION" ->
                     lock(definition.relations(), LockMode.SHARE_UPDATE_EXCLUSIVE);
             case "CREATE EXTENSION", "ALTER EXTENSION" ->

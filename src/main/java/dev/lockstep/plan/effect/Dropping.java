@@ -28,9 +28,7 @@ final class Dropping {
         for (RelationName name : truncate.relations()) {
             Relation relation = facts.relation(name);
             open.addAll(
-                    truncate.only().contains(name)
-                            ? List.of(relation)
-                            : facts.family(relation));
+                    truncate.only().contains(name) ? List.of(relation) : facts.family(relation));
         }
         while (!open.isEmpty()) {
             Relation next = open.removeLast();
@@ -52,7 +50,11 @@ final class Dropping {
                 if (on != null && !(drop.ifExists() && !facts.knows(on))) {
                     Relation relation = facts.relation(on);
                     boolean handedDown =
-                            drop.object().equals("TRIGGER") && relation.partitioned();
+                            relation.partitioned()
+                                    && drop.object().equals("TRIGGER")
+                                    && drop.names().stream()
+                                            .map(RelationName::name)
+                                            .anyMatch(relation.rowTriggers()::contains);
                     forecast.lock(
                             handedDown ? facts.family(relation) : List.of(relation),
                             LockMode.ACCESS_EXCLUSIVE);

@@ -15,11 +15,16 @@ record Facts(
         boolean utc,
         Map<Long, Relation> relations,
         Map<RelationName, Long> written,
-        Map<String, Type> types,
+        Map<String, KnownType> types,
         Set<Cast> casts,
         Map<RelationName, Function> functions) {
 
-    /** A relation; lists of OIDs. {@code reacts}: it has triggers or rules of people's own. */
+    /**
+     * A relation; parents and sources by their OIDs.
+     *
+     * @param reacts whether it has triggers or rules of people's own
+     * @param rowTriggers names of those triggers that a partitioned table hands down
+     */
     record Relation(
             long oid,
             String name,
@@ -29,6 +34,7 @@ record Facts(
             String tablespace,
             String method,
             boolean reacts,
+            List<String> rowTriggers,
             long defaultPartition,
             List<Long> parents,
             List<Long> sources,
@@ -59,9 +65,7 @@ record Facts(
         }
 
         Optional<Constraint> constraint(String constraint) {
-            return constraints.stream()
-                    .filter(each -> each.name().equals(constraint))
-                    .findFirst();
+            return constraints.stream().filter(each -> each.name().equals(constraint)).findFirst();
         }
     }
 
@@ -69,18 +73,12 @@ record Facts(
      * A column.
      *
      * @param base the type, of a domain the one that it stands for
+     * @param modifier as in {@code pg_attribute.atttypmod}: of a domain always -1
      * @param notNull and every row present was checked
      * @param generated {@code s}, {@code v} or empty
-     * @param feeds whether a generated column is made from it
      */
     record Column(
-            String name,
-            long type,
-            long base,
-            int modifier,
-            boolean notNull,
-            String generated,
-            boolean feeds) {}
+            String name, long type, long base, int modifier, boolean notNull, String generated) {}
 
     /**
      * A constraint.
@@ -125,7 +123,7 @@ record Facts(
             List<Long> classTypes) {}
 
     /** A type that a statement writes; {@code modifier} of a domain. */
-    record Type(
+    record KnownType(
             long oid,
             long base,
             int modifier,
@@ -164,20 +162,8 @@ record Facts(
 
     static Relation unknown(String name) {
         return new Relation(
-                0,
-                name,
-                'r',
-                false,
-                'p',
-                "",
-                "",
-                false,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                0, name, 'r', false, 'p', "", "", false, List.of(), 0, List.of(), List.of(),
+                List.of(), List.of(), List.of());
     }
 
     List<Relation> children(Relation relation) {

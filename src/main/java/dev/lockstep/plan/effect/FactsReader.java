@@ -5,8 +5,8 @@ import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Function;
 import dev.lockstep.plan.effect.Facts.Index;
+import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
-import dev.lockstep.plan.effect.Facts.Type;
 import dev.lockstep.postgres.Row;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
@@ -71,15 +71,15 @@ final class FactsReader {
         session.query(Sql.of(text("indexes"), oids), parts::index);
     }
 
-    private Map<String, Type> types(Collection<String> texts) {
-        Map<String, Type> types = new HashMap<>();
+    private Map<String, KnownType> types(Collection<String> texts) {
+        Map<String, KnownType> types = new HashMap<>();
         if (!texts.isEmpty()) {
             session.query(
                     Sql.of(text("types"), List.copyOf(texts)),
                     row ->
                             types.put(
                                     row.text("text"),
-                                    new Type(
+                                    new KnownType(
                                             row.bigint("oid"),
                                             row.bigint("base"),
                                             row.integer("modifier"),
@@ -164,6 +164,7 @@ final class FactsReader {
                             row.text("tablespace"),
                             row.text("method"),
                             row.bool("reacts"),
+                            row.texts("rowTriggers"),
                             row.bigint("defaultPartition"),
                             oids(row, "parents"),
                             oids(row, "sources"),
@@ -193,8 +194,7 @@ final class FactsReader {
                                     row.bigint("base"),
                                     row.integer("modifier"),
                                     row.bool("notNull"),
-                                    row.text("generated"),
-                                    row.bool("feeds")));
+                                    row.text("generated")));
         }
 
         boolean constraint(Row row) {

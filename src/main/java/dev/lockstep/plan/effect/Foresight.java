@@ -23,8 +23,8 @@ import java.util.Set;
  * an earlier one holds a lock already is for the caller to see. For statements that run outside a
  * transaction they are the strongest that are held at any time.
  *
- * <p>Facts of definitions do not depend on rows. Those of INSERT, UPDATE and DELETE do: what is said
- * of foreign keys holds when they meet rows.
+ * <p>Facts of definitions do not depend on rows. Those of INSERT, UPDATE and DELETE do: what is
+ * said of foreign keys holds when they meet rows.
  */
 public final class Foresight {
     private final Facts facts;

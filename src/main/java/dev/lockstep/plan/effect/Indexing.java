@@ -33,8 +33,7 @@ final class Indexing {
         boolean there =
                 create.ifNotExists()
                         && create.name() != null
-                        && facts.knows(
-                                new RelationName(create.relation().schema(), create.name()));
+                        && facts.knows(new RelationName(create.relation().schema(), create.name()));
         if (there || create.only()) {
             forecast.lock(relation, mode);
             if (!there && !relation.partitioned()) {
@@ -61,11 +60,9 @@ final class Indexing {
 
     private void reindex(Reindex reindex) {
         RelationName name = reindex.name();
-        boolean named =
-                name != null
-                        && (reindex.what() == Reindex.Extent.INDEX
-                                || reindex.what() == Reindex.Extent.TABLE);
-        if (!named) {
+        boolean one =
+                reindex.what() == Reindex.Extent.INDEX || reindex.what() == Reindex.Extent.TABLE;
+        if (name == null || !one) {
             forecast.unsureOfAll("it goes from table to table");
             return;
         }

@@ -74,8 +74,7 @@ final class Maintaining {
         }
         boolean strong = copies && !maintenance.concurrently();
         forecast.lock(
-                relation,
-                strong ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE);
+                relation, strong ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE);
         if (copies) {
             forecast.copy(relation);
         }

@@ -24,8 +24,7 @@ final class Partitions {
         searchDefault(parent);
         for (Constraint key : Facts.foreignKeysOf(parent)) {
             forecast.lock(
-                    facts.family(facts.relation(key.referenced())),
-                    LockMode.SHARE_ROW_EXCLUSIVE);
+                    facts.family(facts.relation(key.referenced())), LockMode.SHARE_ROW_EXCLUSIVE);
             forecast.unsure(
                     Aspect.SCANS, "a foreign key of the partition's own may be checked already");
         }
@@ -65,12 +64,15 @@ final class Partitions {
         }
     }
 
-    /** Its rows are checked, unless a valid CHECK proves that they fit: only the server can tell. */
+    /**
+     * Its rows are checked, unless a valid CHECK proves that they fit: only the server can tell.
+     */
     private void search(Relation partition) {
         for (Relation each : facts.family(partition)) {
             if (each.constraints().stream().anyMatch(check -> check.check() && check.valid())) {
                 forecast.unsure(
-                        Aspect.SCANS, "a CHECK of " + each.name() + " may make reading it needless");
+                        Aspect.SCANS,
+                        "a CHECK of " + each.name() + " may make reading it needless");
             } else {
                 forecast.scan(each);
             }

@@ -4,11 +4,12 @@ import dev.lockstep.model.Effects.Aspect;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.plan.effect.Altering.AlteredTable;
 import dev.lockstep.plan.effect.Conversion.Change;
+import dev.lockstep.plan.effect.Facts.Cast;
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Index;
+import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
-import dev.lockstep.plan.effect.Facts.Type;
 import dev.lockstep.sql.Expression;
 import dev.lockstep.sql.TableAction.ChangeType;
 import dev.lockstep.sql.TypeName;
@@ -30,7 +31,7 @@ final class TypeChange {
     void of(ChangeType change) {
         List<Relation> all = new Columns(facts, forecast, target).all();
         Column column = target.relation().column(change.column()).orElse(null);
-        Type type = facts.types().get(change.type().text());
+        KnownType type = facts.types().get(change.type().text());
         if (column == null || type == null) {
             String because =
                     column == null
@@ -41,21 +42,17 @@ final class TypeChange {
         }
         Change needed = needed(column, change);
         for (Relation each : all) {
-            if (needed == Change.REWRITE || (column.feeds() && stores(each))) {
+            if (needed == Change.REWRITE) {
                 forecast.copy(each);
             } else if (checksAgain(each, change, column, type)) {
                 forecast.scan(each);
             }
-            foreignKeys(each, change.column(), column.base() != type.base());
+            foreignKeys(each, change.column(), comparesAnew(column, type));
         }
         if (needed == Change.UNKNOWN) {
             forecast.unsure(Aspect.REWRITES, "the two precisions were not compared");
             forecast.unsure(Aspect.SCANS, "the two precisions were not compared");
         }
-    }
-
-    private static boolean stores(Relation relation) {
-        return relation.columns().stream().anyMatch(column -> column.generated().equals("s"));
     }
 
     /** A USING that is the column itself, cast or not, is judged like no USING. */
@@ -71,13 +68,13 @@ final class TypeChange {
         int modifier = column.modifier();
         Change worst = Change.NONE;
         for (TypeName step : way) {
-            Type type = facts.types().get(step.text());
+            KnownType type = facts.types().get(step.text());
             if (type == null) {
                 return Change.UNKNOWN;
             }
             int next = Conversion.modifier(type, step);
-            Change change1 = conversion.between(from, modifier, type, next);
-            worst = worst.compareTo(change1) < 0 ? change1 : worst;
+            Change here = conversion.between(from, modifier, type, next);
+            worst = worst.compareTo(here) < 0 ? here : worst;
             from = type.base();
             modifier = next;
         }
@@ -85,7 +82,7 @@ final class TypeChange {
     }
 
     /** CHECKs that use the column, and indexes that cannot be kept as they are. */
-    private static boolean rebuilds(Index index, String name, Type type, boolean sameType) {
+    private static boolean rebuilds(Index index, String name, KnownType type, boolean sameType) {
         if (!index.columns().contains(name)) {
             return false;
         }
@@ -97,7 +94,7 @@ final class TypeChange {
         return key && !sameType && type.ownClass() && index.classTypes().get(place) != type.base();
     }
 
-    private boolean checksAgain(Relation each, ChangeType change, Column column, Type type) {
+    private boolean checksAgain(Relation each, ChangeType change, Column column, KnownType type) {
         String name = change.column();
         boolean check =
                 each.constraints().stream()
@@ -111,8 +108,13 @@ final class TypeChange {
         return check || index;
     }
 
+    private boolean comparesAnew(Column column, KnownType type) {
+        return column.base() != type.base()
+                && !facts.casts().contains(new Cast(column.base(), type.base()));
+    }
+
     /** Foreign keys of the column are made anew, and checked where they compare other types. */
-    private void foreignKeys(Relation each, String column, boolean otherType) {
+    private void foreignKeys(Relation each, String column, boolean anew) {
         List<Constraint> keys = new ArrayList<>();
         Facts.foreignKeysOf(each).stream()
                 .filter(key -> key.columns().contains(column))
@@ -124,7 +126,7 @@ final class TypeChange {
             for (long side : List.of(key.relation(), key.referenced())) {
                 Relation relation = facts.relation(side);
                 forecast.lock(relation, LockMode.ACCESS_EXCLUSIVE);
-                if (otherType && key.valid()) {
+                if (anew && key.valid()) {
                     forecast.scan(relation);
                 }
             }

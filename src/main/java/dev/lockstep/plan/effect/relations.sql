@@ -43,6 +43,8 @@ SELECT c.oid::bigint AS oid,
        coalesce(m.amname, '') AS method,
        EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)
            OR EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_type <> '1') AS reacts,
+       ARRAY(SELECT t.tgname::text FROM pg_catalog.pg_trigger t
+             WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 1 = 1) AS "rowTriggers",
        coalesce(p.partdefid::bigint, 0) AS "defaultPartition",
        ARRAY(SELECT h.inhparent::text FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid ORDER BY h.inhseqno) AS parents,
        ARRAY(SELECT u.source::text FROM uses u WHERE u.view = c.oid) AS sources,

@@ -1,11 +1,13 @@
 package dev.lockstep.plan.effect;
 
+import dev.lockstep.model.Effects.Aspect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One statement to be foreseen and traced:
@@ -14,11 +16,13 @@ import java.util.List;
  * -- its title [15+]
  * what is there besides base.sql
  * > the statement
+ * ? LOCKS SCANS
  * }</pre>
  *
+ * @param gaps of what a prediction is not to be complete, in the order of the aspects
  * @param from the first major version that knows the statement
  */
-record EffectsCase(String title, int from, String setup, String statement) {
+record EffectsCase(String title, int from, List<Aspect> gaps, String setup, String statement) {
     /** The cases of a file. */
     static List<EffectsCase> of(String file) {
         List<EffectsCase> cases = new ArrayList<>();
@@ -33,15 +37,22 @@ record EffectsCase(String title, int from, String setup, String statement) {
                     new EffectsCase(
                             title,
                             version.isEmpty() ? 14 : Integer.parseInt(version),
-                            String.join("\n", rest.stream().filter(l -> !l.startsWith("> ")).toList()),
-                            String.join(
-                                    "\n",
-                                    rest.stream()
-                                            .filter(l -> l.startsWith("> "))
-                                            .map(l -> l.substring(2))
-                                            .toList())));
+                            lines(rest, "? ").stream()
+                                    .flatMap(line -> Stream.of(line.split(" ")))
+                                    .map(Aspect::valueOf)
+                                    .toList(),
+                            String.join("\n", lines(rest, "")),
+                            String.join("\n", lines(rest, "> "))));
         }
         return cases;
+    }
+
+    /** Those with that mark, without it; without a mark those that have none. */
+    private static List<String> lines(List<String> all, String mark) {
+        return all.stream()
+                .filter(line -> mark.isEmpty() ? !line.matches("[>?] .*") : line.startsWith(mark))
+                .map(line -> line.substring(mark.length()))
+                .toList();
     }
 
     static String text(String file) {

@@ -1,0 +1,113 @@
+package dev.lockstep.plan.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.model.Effects;
+import dev.lockstep.model.Effects.Aspect;
+import dev.lockstep.model.LockMode;
+import dev.lockstep.model.RelationLock;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.sql.Script;
+import dev.lockstep.sql.SourceText;
+import dev.lockstep.sql.Statement;
+import dev.lockstep.testkit.PgDatabase;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ForesightIT {
+    @RegisterExtension final PgDatabase db = new PgDatabase();
+
+    @BeforeEach
+    void table() {
+        db.execute("CREATE TABLE users (id int PRIMARY KEY, name text)");
+    }
+
+    @Test
+    void answersForEachStatementInOrder() {
+        List<Effects> effects =
+                foresee(
+                        "SET LOCAL lock_timeout = '1s'; CREATE INDEX ON users (name);"
+                                + " ALTER TABLE public.users ALTER id TYPE bigint");
+        assertThat(effects).hasSize(3);
+        assertThat(effects.getFirst()).isEqualTo(Effects.NONE);
+        assertThat(effects.get(1).locks()).containsExactly(lock("public.users", LockMode.SHARE));
+        assertThat(effects.get(2).rewrites()).containsExactly("public.users");
+    }
+
+    @Test
+    void saysWhereThePlanItselfOutrunsTheCatalog() {
+        List<Effects> effects =
+                foresee(
+                        "ALTER TABLE users ADD CHECK (name IS NOT NULL) NOT VALID;"
+                                + " ALTER TABLE users VALIDATE CONSTRAINT users_name_check;"
+                                + " ALTER TABLE users ALTER name SET NOT NULL");
+        assertThat(effects.get(0).gaps()).isEmpty();
+        assertThat(effects.get(1).knows(Aspect.SCANS)).isFalse();
+        assertThat(effects.get(2).knows(Aspect.SCANS)).isFalse();
+        assertThat(effects.get(2).gaps().getFirst().because())
+                .isEqualTo("public.users is changed earlier in the plan");
+    }
+
+    @Test
+    void knowsNothingOfTablesThatAreNotThereButTheirNames() {
+        List<Effects> effects =
+                foresee(
+                        "CREATE TABLE orders (id int REFERENCES users);"
+                                + " ALTER TABLE orders ADD total numeric DEFAULT random();"
+                                + " INSERT INTO orders VALUES (1)");
+        assertThat(effects.get(0).locks())
+                .containsExactly(
+                        lock("public.orders", LockMode.ACCESS_EXCLUSIVE),
+                        lock("public.users", LockMode.SHARE_ROW_EXCLUSIVE));
+        assertThat(effects.get(1).locks())
+                .containsExactly(lock("public.orders", LockMode.ACCESS_EXCLUSIVE));
+        assertThat(effects.get(1).rewrites()).isEmpty();
+        assertThat(effects.get(1).knows(Aspect.REWRITES)).isFalse();
+        assertThat(effects.get(2).locks())
+                .containsExactly(lock("public.orders", LockMode.ROW_EXCLUSIVE));
+    }
+
+    @Test
+    void saysTheStrongestLocksOfConcurrentStatements() {
+        Effects effects = foresee("CREATE INDEX CONCURRENTLY ON users (name)").getFirst();
+        assertThat(effects.locks())
+                .containsExactly(lock("public.users", LockMode.SHARE_UPDATE_EXCLUSIVE));
+        assertThat(effects.scans()).containsExactly("public.users");
+    }
+
+    @Test
+    void doesNotGuessWhatCodeDoes() {
+        Effects effects = foresee("DO $$ BEGIN DROP TABLE users; END $$").getFirst();
+        assertThat(effects.gaps()).extracting(Effects.Gap::aspect).containsExactly(Aspect.values());
+    }
+
+    @Test
+    void needsNoRightsOnTheTables() {
+        db.execute("CREATE ROLE " + db.name() + "_reader");
+        try (Session session = db.session()) {
+            session.execute("SET ROLE " + db.name() + "_reader");
+            assertThat(foresee(session, "TRUNCATE users").getFirst().rewrites())
+                    .containsExactly("public.users");
+        } finally {
+            db.execute("DROP ROLE " + db.name() + "_reader");
+        }
+    }
+
+    private List<Effects> foresee(String sql) {
+        return foresee(db.session(), sql);
+    }
+
+    private static List<Effects> foresee(Session session, String sql) {
+        return Foresight.of(
+                session,
+                Script.split(new SourceText("up.sql", sql)).statements().stream()
+                        .map(Statement::shape)
+                        .toList());
+    }
+
+    private static RelationLock lock(String relation, LockMode mode) {
+        return new RelationLock(relation, mode);
+    }
+}
