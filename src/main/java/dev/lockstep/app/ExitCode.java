@@ -22,6 +22,9 @@ final class ExitCode {
 
     /** Of what a command came to. */
     static int of(Outcome outcome) {
+        if (outcome instanceof Outcome.AsJson wanted) {
+            return of(wanted.outcome());
+        }
         Failure failure = failure(outcome);
         if (failure instanceof Failure.NotConnected && outcome instanceof Outcome.RunReport) {
             return FAILED; // it could connect, and lost the connection at work
@@ -78,6 +81,7 @@ final class ExitCode {
 
     /** What failed is to be applied still, just as what was never begun. */
     private static boolean isPending(StatusReport status) {
-        return status.counts().pending() + status.counts().failed() > 0;
+        Outcome.Counts counts = status.counts();
+        return counts != null && counts.pending() + counts.failed() > 0;
     }
 }

@@ -22,7 +22,7 @@ final class Agreement {
         if (agreedHash != null && !agreedHash.equals(plan.hash())) {
             throw new FailureException(
                     new Failure.GuardRefused(
-                            "files or ledger changed since the plan was shown",
+                            "files or ledger changed since this command began: somebody else was at work",
                             Failure.UNCHANGED,
                             "look again: plan"));
         }

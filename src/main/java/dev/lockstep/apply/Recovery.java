@@ -24,8 +24,8 @@ final class Recovery {
         /** It is not, on the same server and timeline: the end of the run was not committed. */
         record NotCommitted() implements Verdict {}
 
-        /** Nothing at hand can tell. */
-        record Unknown(Failure failure) implements Verdict {}
+        /** Nothing at hand can tell now; {@code before} is the server that it was begun on. */
+        record Unknown(Failure failure, ServerFacts before) implements Verdict {}
     }
 
     /** Connects again and looks. */
@@ -49,11 +49,11 @@ final class Recovery {
             }
             return turn.facts().timeline() == before.timeline()
                     ? new Verdict.NotCommitted()
-                    : new Verdict.Unknown(otherTimeline(inFlight));
+                    : new Verdict.Unknown(otherTimeline(inFlight), before);
         } catch (FailureException e) {
-            return new Verdict.Unknown(e.failure());
+            return new Verdict.Unknown(e.failure(), before);
         } catch (ConnectionLostException | ServerException e) {
-            return new Verdict.Unknown(lostAgain(inFlight, e));
+            return new Verdict.Unknown(lostAgain(inFlight, e), before);
         }
     }
 
@@ -69,8 +69,8 @@ final class Recovery {
     private static Failure lostAgain(String inFlight, RuntimeException e) {
         return new Failure.OutcomeUnknown(
                 "the connection was lost during " + inFlight + ", and again: " + e.getMessage(),
-                "it may have been committed or not; the ledger will tell",
-                "when the server is back: status");
+                "it may have been committed or not: that is looked up when the server is back",
+                "status connects again, and says which");
     }
 
     /** The failure of a run that was found not to have ended. */

@@ -122,11 +122,16 @@ final class StepwiseRun {
     private void begin() {
         turn.restoreUnderLock();
         runner.settingsRestored();
-        if (earlier().isEmpty()) {
-            Sql begun = bench.journal().begun(job.run(), job.what(), job.direction(), false);
-            Sql all = job.beginning(bench).map(sql -> sql.then(begun)).orElse(begun);
-            session().run(Sql.of("BEGIN").then(all).then(Sql.of("COMMIT")));
-        }
+        Sql words =
+                earlier().isPresent()
+                        ? bench.journal().resumed(job.run().runId(), job.run().by())
+                        : begun();
+        session().run(Sql.of("BEGIN").then(words).then(Sql.of("COMMIT")));
+    }
+
+    private Sql begun() {
+        Sql begun = bench.journal().begun(job.run(), job.what(), job.direction(), false);
+        return job.beginning(bench).map(sql -> sql.then(begun)).orElse(begun);
     }
 
     /** Another runner may go on with this migration from the moment when the lock is free. */
@@ -352,8 +357,21 @@ final class StepwiseRun {
                                 .orElseGet(() ->
                                         Recovery.lost(lost, whatIsDone(), Failures.again(job))));
             }
-            case Recovery.Verdict.Unknown u -> told(u.failure());
+            case Recovery.Verdict.Unknown u -> {
+                bench.unsettled().add(lookUpLater(u));
+                yield told(u.failure());
+            }
         };
+    }
+
+    /** The steps that are in the journal tell what is done: nothing is to be added to them. */
+    private Unsettled.Run lookUpLater(Recovery.Verdict.Unknown unknown) {
+        return new Unsettled.Run(
+                job.name(),
+                job.outcome(bench),
+                Sql.of("SELECT 1"),
+                "it did not come to its end: status says how far it came",
+                unknown.before());
     }
 
     /** The statement whose end nobody saw, where no catalog can tell and none may be repeated. */

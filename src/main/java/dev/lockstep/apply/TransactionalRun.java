@@ -234,11 +234,12 @@ final class TransactionalRun {
     /** Nothing of the transaction remained: says so in ledger and journal. */
     private Ended undone(Failure failure) {
         Notes.rollBack(session());
-        jobs.stream()
-                .map(job -> undoneWords(job, failure))
-                .reduce(Sql::then)
-                .ifPresent(sql -> Notes.write(bench, turn, sql));
+        Notes.write(bench, turn, undoneWords(failure));
         return failed(failure);
+    }
+
+    private Sql undoneWords(Failure failure) {
+        return jobs.stream().map(job -> undoneWords(job, failure)).reduce(Sql::then).orElseThrow();
     }
 
     private Sql undoneWords(Job job, Failure failure) {
@@ -273,8 +274,23 @@ final class TransactionalRun {
                                     lost,
                                     Failures.rolledBack(current.direction()),
                                     Failures.again(current)));
-            case Recovery.Verdict.Unknown u -> failed(u.failure());
+            case Recovery.Verdict.Unknown u -> {
+                lookUpLater(lost, u);
+                yield failed(u.failure());
+            }
         };
+    }
+
+    private void lookUpLater(ConnectionLostException lost, Recovery.Verdict.Unknown unknown) {
+        Failure undone = Recovery.lost(lost, rolledBack(), Failures.again(current));
+        bench.unsettled()
+                .add(
+                        new Unsettled.Run(
+                                current.name(),
+                                jobs.getLast().outcome(bench),
+                                undoneWords(undone),
+                                rolledBack(),
+                                unknown.before()));
     }
 
     private Ended recoveredDone() {

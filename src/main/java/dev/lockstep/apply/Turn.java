@@ -280,8 +280,8 @@ final class Turn implements AutoCloseable {
         return new FailureException(
                 new Failure.OutcomeUnknown(
                         "the connection was lost during " + inFlight + ": " + why,
-                        "it may have been committed or not; the ledger will tell",
-                        "when the server is back: status"));
+                        "it may have been committed or not: that is looked up when the server is back",
+                        "status connects again, and says which"));
     }
 
     /** Rolls back what is open and gives the lock back; a dead session has done both by itself. */

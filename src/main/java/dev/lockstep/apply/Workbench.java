@@ -26,4 +26,5 @@ public record Workbench(
         EventSink events,
         Questions questions,
         Cancellation cancellation,
+        Unsettled unsettled,
         Clock clock) {}

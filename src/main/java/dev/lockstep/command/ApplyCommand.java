@@ -72,6 +72,9 @@ final class ApplyCommand implements Verb {
                         : planned(call, standing, planFile, typed);
         Plan plan = Planner.up(standing.states(), exact);
         Planner.notesOnOtherFiles(standing.states(), plan).forEach(call::note);
+        if (plan.runs().isEmpty()) {
+            plan.notes().forEach(call::note);
+        }
         String agreed = agreedHash(call, standing, plan);
         Workbench bench = call.workspace().bench(call);
         try {
@@ -103,13 +106,14 @@ final class ApplyCommand implements Verb {
      * In development nothing is asked; elsewhere a person sees what would run, and that it is
      * refused, before being asked.
      *
-     * @return the hash of the plan that was agreed to; null when nobody had to be asked
+     * @return the hash of the plan that was agreed to; null when nobody had to be asked and the
+     *     target means the same whoever was at work meanwhile ("next" does not)
      */
     private @Nullable String agreedHash(Call call, Standing standing, Plan plan) {
         Link link = call.workspace().link();
         boolean asks = link.environment().stage() != Stage.DEVELOPMENT;
         if (!asks && planFile == null) {
-            return null;
+            return plan.target() instanceof Target.Count ? plan.hash() : null;
         }
         Planner.refusal(standing.states(), plan, standing.project().configuration().outOfOrder())
                 .ifPresent(why -> {

@@ -6,7 +6,6 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
-import dev.lockstep.render.JsonRenderer;
 import dev.lockstep.sql.Splitter;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,8 +39,7 @@ public final class CommandRunner {
                                                     true,
                                                     cancellation),
                                             sql.text());
-                            case PromptLine.Command command ->
-                                    typed(Invocation.of(command.words()), cancellation);
+                            case PromptLine.Command command -> typed(command.words(), cancellation);
                         });
     }
 
@@ -85,6 +83,16 @@ public final class CommandRunner {
         }
     }
 
+    /** Typed words, of which one may ask for JSON; a failure to understand them is JSON too. */
+    private Outcome typed(List<String> words, Cancellation cancellation) {
+        Outcome outcome = caught(CommandWord.SQL, () -> typed(Invocation.of(words), cancellation));
+        boolean asJson =
+                words.contains("--json")
+                        && !workspace.options().json()
+                        && !(outcome instanceof Outcome.Left);
+        return asJson ? new Outcome.AsJson(outcome) : outcome;
+    }
+
     /** A command at the prompt, where project and database are chosen already. */
     private Outcome typed(Invocation invocation, Cancellation cancellation) {
         GlobalOptions typed = invocation.options();
@@ -94,8 +102,7 @@ public final class CommandRunner {
         if (command != null && !command.readsOnly()) {
             workspace.refresh(call(command, workspace.options(), true, new Cancellation()));
         }
-        boolean asJson = typed.json() && !workspace.options().json() && outcome.failure() == null;
-        return asJson ? new Outcome.Text(new JsonRenderer().outcome(outcome, true)) : outcome;
+        return outcome;
     }
 
     private static void refuseOutOfPlace(Invocation invocation, GlobalOptions typed) {

@@ -31,6 +31,7 @@ final class HelpText {
             List.of(
                     "targets",
                     "names",
+                    "scripts",
                     "exit-codes",
                     JSON,
                     "configuration",

@@ -1,5 +1,6 @@
 package dev.lockstep.command;
 
+import dev.lockstep.apply.Unsettled;
 import dev.lockstep.ledger.Journal;
 import dev.lockstep.ledger.Ledger;
 import dev.lockstep.ledger.Ledgers;
@@ -19,6 +20,7 @@ final class Link implements AutoCloseable {
     private final Connections connections;
     private final Ledger ledger;
     private final Journal journal;
+    private final Unsettled unsettled = new Unsettled();
     private @Nullable CompletableFuture<Session> opening;
     private boolean wasConnected;
 
@@ -45,6 +47,11 @@ final class Link implements AutoCloseable {
 
     Journal journal() {
         return journal;
+    }
+
+    /** Runs whose end nobody saw, to be looked up once there is a connection again. */
+    Unsettled unsettled() {
+        return unsettled;
     }
 
     /** Begins to connect while other things are being done; {@link #session} waits for it. */

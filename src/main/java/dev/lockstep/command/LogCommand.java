@@ -39,7 +39,7 @@ final class LogCommand implements Verb {
                 link.ledger().read(session).stream()
                         .filter(entry -> migration == null || entry.name().equals(migration))
                         .toList();
-        List<RunLine> lines = RunLines.of(runs, entries);
+        List<RunLine> lines = RunLines.of(runs, standing.atWork(), entries);
         return new Outcome.LogReport(lines.subList(0, Math.min(Math.max(limit, 0), lines.size())));
     }
 }

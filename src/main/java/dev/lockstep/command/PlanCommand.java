@@ -2,6 +2,7 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
@@ -59,7 +60,12 @@ final class PlanCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         Standing standing = call.workspace().look(call);
-        Plan plan = down ? back(call, standing) : forward(call, standing);
+        Planner.AsFarAsReadable readable = down ? back(call, standing) : forward(call, standing);
+        Failure end = readable.end();
+        Plan plan = readable.plan();
+        if (end != null && (sql || out != null || plan.runs().isEmpty())) {
+            throw new FailureException(end); // half a script or file would be taken for a whole one
+        }
         call.workspace().numbers().remember(plan);
         if (out != null) {
             PlanFile.write(call.workspace().resolve(out), plan);
@@ -70,7 +76,7 @@ final class PlanCommand implements Verb {
         if (sql && refusal != null) {
             call.note((down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
         }
-        return plan.report(exitCode, sql, naming(call, plan), refusal);
+        return plan.report(exitCode, sql, naming(call, plan), refusal).endedBy(end);
     }
 
     /** Only JSON names relations apart from their statements: nobody else waits for the answer. */
@@ -81,17 +87,19 @@ final class PlanCommand implements Verb {
                 : RelationName::toString;
     }
 
-    private Plan forward(Call call, Standing standing) {
+    private Planner.AsFarAsReadable forward(Call call, Standing standing) {
         Target typed = target.typed(Direction.UP).orElse(new Target.All());
-        return Planner.up(
+        return Planner.upAsFarAsReadable(
                 standing.states(),
                 MigrationNames.exact(call, standing, typed, standing.applicable()));
     }
 
-    private Plan back(Call call, Standing standing) {
+    private Planner.AsFarAsReadable back(Call call, Standing standing) {
         Target typed = target.typed(Direction.DOWN).orElse(new Target.Count(1));
-        return Planner.down(
-                standing.states(),
-                MigrationNames.exact(call, standing, typed, standing.inDatabase()));
+        return new Planner.AsFarAsReadable(
+                Planner.down(
+                        standing.states(),
+                        MigrationNames.exact(call, standing, typed, standing.inDatabase())),
+                null);
     }
 }

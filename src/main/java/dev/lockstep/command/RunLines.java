@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class RunLines {
     private RunLines() {}
 
-    /** Both together, newest first. */
-    static List<RunLine> of(List<JournalRun> runs, List<LedgerEntry> entries) {
+    /** Both together, newest first; at most one of the runs is at work now. */
+    static List<RunLine> of(
+            List<JournalRun> runs, @Nullable AtWork atWork, List<LedgerEntry> entries) {
         List<RunLine> lines = new ArrayList<>();
         Set<String> ours = new HashSet<>();
         for (JournalRun run : runs) {
@@ -27,7 +28,7 @@ final class RunLines {
                             run.startedAt(),
                             run.what(),
                             run.migration(),
-                            run.outcome(),
+                            outcome(run, atWork),
                             run.duration(),
                             run.by(),
                             run.note()));
@@ -40,6 +41,12 @@ final class RunLines {
         }
         lines.sort(Comparator.comparing(RunLine::at).reversed());
         return lines;
+    }
+
+    /** A run that told no end of it, and that no session is at work on any more, broke off. */
+    private static String outcome(JournalRun run, @Nullable AtWork atWork) {
+        boolean brokeOff = AtWork.hasNoEnd(run) && (atWork == null || !atWork.is(run));
+        return brokeOff ? "brokeOff" : run.outcome();
     }
 
     private static @Nullable RunLine line(LedgerEntry entry) {

@@ -55,10 +55,10 @@ final class ShowCommand implements Verb {
         LedgerEntry entry = status.entry();
         Migration files = status.files();
         return new Outcome.MigrationReport(
-                Standing.line(status),
+                standing.line(status),
                 files == null ? "" : files.directory(),
                 files == null ? List.of() : scripts(files),
-                RunLines.of(runs, entry == null ? List.of() : List.of(entry)),
+                RunLines.of(runs, standing.atWork(), entry == null ? List.of() : List.of(entry)),
                 entry == null ? null : entry.log());
     }
 

@@ -170,6 +170,7 @@ public final class Workspace implements AutoCloseable {
     void relink() {
         Link current = link();
         link(new Environments.Chosen(current.environment(), current.connections().target()));
+        link().unsettled().takeOver(current.unsettled());
     }
 
     private void unlink() {
@@ -201,7 +202,9 @@ public final class Workspace implements AutoCloseable {
             step();
             current.connections().reconnect(PATIENCE, call.cancellation(), ports.events());
         }
-        return current.session(call.command().word());
+        Session session = current.session(call.command().word());
+        current.unsettled().settle(session, current.ledger().keys(), ports.events());
+        return session;
     }
 
     /**
@@ -262,6 +265,7 @@ public final class Workspace implements AutoCloseable {
                 ports.events(),
                 call.questions(),
                 cancellation,
+                current.unsettled(),
                 ports.clock());
     }
 
@@ -328,8 +332,9 @@ public final class Workspace implements AutoCloseable {
 
     // --- for the shell
 
-    /** For the prompt and the status line; from any thread, never waiting for the database. */
+    /** For the prompt and the status line; never waiting for the database. */
     public PromptState prompt() {
+        glances.lookAtFiles(files);
         return glances.prompt();
     }
 

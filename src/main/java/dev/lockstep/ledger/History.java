@@ -1,6 +1,10 @@
 package dev.lockstep.ledger;
 
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Row;
+import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
 import java.util.LinkedHashMap;
@@ -27,11 +31,29 @@ public record History(
     /**
      * Reads both; creates nothing.
      *
-     * @throws dev.lockstep.postgres.ServerException when the ledger is there and hidden from us:
-     *     everything would seem to be pending
+     * @throws FailureException with {@code ServerRefused}, and the GRANT that helps, when the
+     *     ledger is there and hidden from us: everything would seem to be pending
      */
     public static History read(Session session, Ledger ledger, Journal journal) {
         List<Presence> there = Presence.of(session, ledger, journal.schema());
+        Presence ledgerTable = there.getFirst();
+        if (!ledgerTable.there() || ledgerTable.readable()) {
+            return read(session, ledger, journal, there);
+        }
+        try {
+            return read(session, ledger, journal, there);
+        } catch (ServerException e) {
+            throw new FailureException(
+                    new Failure.ServerRefused(
+                            e.error(),
+                            null,
+                            Failure.UNCHANGED,
+                            grants(session, ledger, journal.schema())));
+        }
+    }
+
+    private static History read(
+            Session session, Ledger ledger, Journal journal, List<Presence> there) {
         Presence ledgerTable = there.getFirst();
         Presence journalTable = there.getLast();
         String note =
@@ -76,6 +98,20 @@ public record History(
             entries.put(name, Entries.read(row));
         }
         return row.textOrNull("run_id") == null || runs.add(row);
+    }
+
+    private static String grants(Session session, Ledger ledger, String journalSchema) {
+        String schema = Quote.identifier(ledger.schema());
+        String tables =
+                ledger.schema().equals(journalSchema)
+                        ? "ALL TABLES IN SCHEMA " + schema
+                        : Quote.identifier(ledger.schema(), ledger.table());
+        return """
+        let the owner run this, then try again:
+        GRANT USAGE ON SCHEMA %1$s TO %3$s;
+        GRANT SELECT ON %2$s TO %3$s;\
+        """
+                .formatted(schema, tables, Quote.identifier(session.facts().user()));
     }
 
     private static String hidden(Session session, Journal journal) {

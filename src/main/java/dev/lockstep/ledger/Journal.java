@@ -85,8 +85,8 @@ public final class Journal {
     }
 
     /**
-     * A run begins. For a transactional run it may be written together with its end. A run that is
-     * resumed keeps its id, and its steps.
+     * A run begins. For a transactional run it may be written together with its end; one that was
+     * begun before is begun again.
      */
     public Sql begun(LedgerRun run, String what, Direction direction, boolean transactional) {
         return sql(
@@ -105,6 +105,38 @@ public final class Journal {
                 direction.word(),
                 transactional,
                 run.by());
+    }
+
+    /**
+     * A run that stopped half-way goes on: as a new attempt, under its own id and with its steps,
+     * and as the newest run. What became of the attempt before stays, as a run of its own.
+     */
+    public Sql resumed(String runId, String by) {
+        return sql(
+                        """
+                        INSERT INTO {schema}.migration_run (run_id, migration, checksum, what,
+                            direction, transactional, outcome, left_nothing, started_at, ended_at,
+                            duration_ms, run_by, note)
+                        SELECT run_id || '/' || seq, migration, checksum, what, direction,
+                            transactional,
+                            CASE outcome WHEN 'running' THEN 'failed' ELSE outcome END,
+                            left_nothing, started_at, ended_at, duration_ms, run_by,
+                            CASE outcome WHEN 'running' THEN 'broke off: no end of it was told'
+                                ELSE note END
+                        FROM {schema}.migration_run WHERE run_id = ?\
+                        """,
+                        runId)
+                .then(
+                        sql(
+                                """
+                                UPDATE {schema}.migration_run
+                                SET seq = DEFAULT, outcome = 'running', left_nothing = false,
+                                    started_at = clock_timestamp(), ended_at = NULL,
+                                    duration_ms = NULL, note = NULL, run_by = ?
+                                WHERE run_id = ?\
+                                """,
+                                by,
+                                runId));
     }
 
     /** A run ended; {@code leftNothing} when its transaction was rolled back whole. */

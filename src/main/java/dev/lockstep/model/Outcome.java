@@ -21,7 +21,11 @@ public sealed interface Outcome {
 
     // --- look
 
-    /** {@code status}: where files and database stand. */
+    /**
+     * {@code status}: where files and database stand; {@code counts} is null where what is applied
+     * is not known, for the history could not be read, and the states of the migrations then mean
+     * nothing.
+     */
     record StatusReport(
             String project,
             String environment,
@@ -29,7 +33,7 @@ public sealed interface Outcome {
             @Nullable ServerReport server,
             String layout,
             String ledger,
-            Counts counts,
+            @Nullable Counts counts,
             List<MigrationLine> migrations,
             List<Problem> problems,
             boolean somethingPendingMatters,
@@ -81,7 +85,7 @@ public sealed interface Outcome {
 
     /**
      * {@code plan}: what would run, in order; {@code refusal} is why it would not be applied as
-     * things stand, null where it would.
+     * things stand, null where it would; {@code failure} why it is not whole.
      */
     record PlanReport(
             Direction direction,
@@ -91,12 +95,27 @@ public sealed interface Outcome {
             List<String> notes,
             boolean somethingPendingMatters,
             boolean sqlOnly,
-            @Nullable Failure refusal)
+            @Nullable Failure refusal,
+            @Nullable Failure failure)
             implements Outcome {
         /** Keeps its own copies. */
         public PlanReport {
             migrations = List.copyOf(migrations);
             notes = List.copyOf(notes);
+        }
+
+        /** The same, ended before a script that cannot be read. */
+        public PlanReport endedBy(@Nullable Failure why) {
+            return new PlanReport(
+                    direction,
+                    target,
+                    hash,
+                    migrations,
+                    notes,
+                    somethingPendingMatters,
+                    sqlOnly,
+                    refusal,
+                    why);
         }
     }
 
@@ -323,6 +342,14 @@ public sealed interface Outcome {
         /** For people to read. */
         public static Text prose(String text) {
             return new Text(text, true);
+        }
+    }
+
+    /** What a command came to, wanted as JSON where others are text: at the prompt. */
+    record AsJson(Outcome outcome) implements Outcome {
+        @Override
+        public @Nullable Failure failure() {
+            return outcome.failure();
         }
     }
 

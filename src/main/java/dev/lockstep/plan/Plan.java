@@ -122,7 +122,8 @@ public record Plan(
                 notes,
                 somethingPendingMatters,
                 sqlOnly,
-                refusal);
+                refusal,
+                null);
     }
 
     private String targetWords() {

@@ -4,6 +4,7 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.MigrationState;
+import dev.lockstep.model.Problem;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.Directives;
 import dev.lockstep.project.Migration;
@@ -11,7 +12,9 @@ import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From how things stand to what would run. Names in targets are exact here. */
 public final class Planner {
@@ -25,18 +28,55 @@ public final class Planner {
      *     target names none of these migrations
      */
     public static Plan up(MigrationStates states, Target target) {
+        AsFarAsReadable readable = upAsFarAsReadable(states, target);
+        if (readable.end() != null) {
+            throw new FailureException(readable.end());
+        }
+        return readable.plan();
+    }
+
+    /**
+     * A way forward up to the first script that cannot be read.
+     *
+     * @param end why it ends there; null when it is whole
+     */
+    public record AsFarAsReadable(Plan plan, @Nullable Failure end) {}
+
+    /**
+     * The way forward as far as its scripts can be read, to look at.
+     *
+     * @throws dev.lockstep.model.FailureException with {@code WrongUsage} as {@link #up}
+     */
+    public static AsFarAsReadable upAsFarAsReadable(MigrationStates states, Target target) {
         List<String> notes = new ArrayList<>(Order.driftNotes(states));
         List<MigrationStatus> chosen = Forward.choose(states, target, notes);
         notes.addAll(Order.outOfOrderNotes(states, chosen, target));
         List<Plan.Run> runs = new ArrayList<>();
+        @Nullable Failure end = null;
         for (MigrationStatus status : chosen) {
             Migration files = status.files();
-            if (files != null) {
-                runs.add(run(runs.size() + 1, status, files, files.up()));
+            try {
+                if (files != null) {
+                    runs.add(run(runs.size() + 1, status, files, files.up()));
+                }
+            } catch (FailureException e) {
+                end = e.failure();
+                notes.add("this plan ends before " + status.name() + ", which cannot be read");
+                break;
             }
         }
         notes.addAll(FileNotes.beside(states, chosen));
-        return plan(Direction.UP, target, runs, notes);
+        return new AsFarAsReadable(plan(Direction.UP, target, runs, notes), end);
+    }
+
+    /** Of each that is pending although a newer one is applied, what to say of it. */
+    public static Map<String, String> outOfOrder(MigrationStates states) {
+        return Order.late(states);
+    }
+
+    /** Scripts to be applied soon that cannot be read, besides what the project tells of. */
+    public static List<Problem> unreadable(MigrationStates states) {
+        return FileNotes.unreadable(states);
     }
 
     /** What is wrong with files that the plan leaves out, one sentence each. */

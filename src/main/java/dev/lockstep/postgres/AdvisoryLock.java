@@ -24,6 +24,8 @@ public final class AdvisoryLock {
     /** Ours: the ASCII bytes of {@code lockstep}. */
     public static final long LOCKSTEP_KEY = 0x6C6F636B73746570L;
 
+    private static final String AGAIN = "wait until it has finished, then try again";
+
     private static final Backoff POLLING =
             new Backoff(Duration.ofMillis(100), Duration.ofMillis(500));
 
@@ -44,7 +46,7 @@ public final class AdvisoryLock {
         int shown = 0;
         for (int attempt = 1; !taken(session, keys); attempt++) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            List<Blocker> holders = Blockers.of(session, sessions(keys, true));
+            List<Blocker> holders = holders(session, keys);
             if (!holders.isEmpty() && holders.getFirst().pid() != shown) {
                 shown = holders.getFirst().pid();
                 events.accept(new Event.WaitingForTurn(holders.getFirst(), waited));
@@ -57,7 +59,7 @@ public final class AdvisoryLock {
                         new Failure.Cancelled(
                                 "stopped while waiting for another session to finish",
                                 Failure.UNCHANGED,
-                                ""));
+                                AGAIN));
             }
         }
     }
@@ -76,6 +78,11 @@ public final class AdvisoryLock {
         } catch (ConnectionLostException e) {
             // the server gives back the locks of a session that ends
         }
+    }
+
+    /** Other sessions that hold one of the keys now. */
+    public static List<Blocker> holders(Session session, List<Long> keys) {
+        return Blockers.of(session, sessions(keys, true));
     }
 
     /**
@@ -112,7 +119,7 @@ public final class AdvisoryLock {
                 null,
                 null,
                 Failure.UNCHANGED,
-                "wait until it has finished, then try again");
+                AGAIN);
     }
 
     private static String name(Blocker holder) {

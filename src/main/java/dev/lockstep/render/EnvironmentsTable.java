@@ -46,10 +46,16 @@ final class EnvironmentsTable {
             return;
         }
         String address = server.host() + ":" + server.port() + "/" + server.database();
+        Span there = Span.of(server.version() + " " + address);
         Counts counts = status.counts();
+        if (counts == null) {
+            Span none = Span.EMPTY;
+            table.row(name, there, none, none, none, none, none, note);
+            return;
+        }
         table.row(
                 name,
-                Span.of(server.version() + " " + address),
+                there,
                 Span.of(Sizes.count(counts.applied())),
                 Span.of(Sizes.count(counts.pending())),
                 alarming(counts.failed()),

@@ -71,6 +71,7 @@ public final class JsonRenderer {
                                 object.string("line", line.line());
                             });
             case Outcome.Text text -> json.string("text", text.text());
+            case Outcome.AsJson wanted -> fields(wanted.outcome(), json);
             case Outcome.Done done -> json.strings("lines", done.lines());
             case Outcome.Version which -> json.string("version", which.version());
             case Outcome.Left left -> json.truth("left", true);

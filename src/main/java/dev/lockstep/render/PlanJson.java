@@ -19,6 +19,7 @@ final class PlanJson {
         if (refusal != null) {
             json.object("refusal", object -> FailureJson.fields(refusal, object));
         }
+        FailureJson.errorIfAny(plan.failure(), json);
     }
 
     private static void migration(PlannedMigration migration, Json json) {

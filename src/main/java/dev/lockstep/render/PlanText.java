@@ -37,7 +37,9 @@ final class PlanText {
         }
         page.table(table(plan, page.screen()));
         notes(plan, page);
-        if (plan.refusal() == null) {
+        if (plan.failure() != null) {
+            FailureText.paint(plan.failure(), page);
+        } else if (plan.refusal() == null) {
             page.wrapped(6, Span.of("next: " + next(plan)));
         } else {
             refusal(plan, page);

@@ -46,7 +46,7 @@ final class RunText {
 
     private static String nothing(String verb) {
         return switch (verb) {
-            case "apply" -> "nothing is pending";
+            case "apply" -> "nothing to apply";
             case "rollback" -> "nothing to roll back";
             case "seed" -> "there are no seeds";
             default -> "nothing to " + verb;

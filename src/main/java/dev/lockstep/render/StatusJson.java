@@ -25,11 +25,12 @@ final class StatusJson {
             json.object("server", object -> server(server, object));
         }
         json.string("layout", status.layout()).string("ledger", status.ledger());
-        if (server == null) {
+        Counts counts = status.counts();
+        if (counts == null) {
             json.nothing("counts");
             json.objects("migrations", status.migrations(), StatusJson::unknown);
         } else {
-            json.object("counts", object -> counts(status.counts(), object));
+            json.object("counts", object -> counts(counts, object));
             json.objects("migrations", status.migrations(), StatusJson::migration);
         }
         json.objects("problems", status.problems(), StatusJson::problem);
@@ -53,7 +54,7 @@ final class StatusJson {
         migration(line, line.state().word(), json);
     }
 
-    /** Without a server nobody knows how it stands, and a word for that would be a guess. */
+    /** Where nobody knows how it stands, a word for that would be a guess. */
     private static void unknown(MigrationLine line, Json json) {
         migration(line, null, json);
     }

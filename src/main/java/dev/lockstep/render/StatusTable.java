@@ -17,7 +17,7 @@ final class StatusTable {
     private static final int LAST_APPLIED = 5;
     private static final int FIRST_PENDING = 15;
 
-    private final boolean connected;
+    private final boolean known;
     private final Screen screen;
     private final Table table =
             new Table(
@@ -27,14 +27,14 @@ final class StatusTable {
                     Column.spare("way back"),
                     Column.remark("notes"));
 
-    private StatusTable(boolean connected, Screen screen) {
-        this.connected = connected;
+    private StatusTable(boolean known, Screen screen) {
+        this.known = known;
         this.screen = screen;
     }
 
-    /** Without a server the files are listed alone: how they stand is not known. */
-    static Table of(List<MigrationLine> migrations, boolean connected, Screen screen) {
-        StatusTable status = new StatusTable(connected, screen);
+    /** Where what is applied is not known the files are listed alone. */
+    static Table of(List<MigrationLine> migrations, boolean known, Screen screen) {
+        StatusTable status = new StatusTable(known, screen);
         if (screen.verbose() || migrations.size() <= LONG) {
             migrations.forEach(status::row);
         } else {
@@ -64,7 +64,7 @@ final class StatusTable {
                 row(line);
             }
         }
-        leftOut(seenPending - FIRST_PENDING, "more pending");
+        leftOut(seenPending - FIRST_PENDING, known ? "more pending" : "more");
     }
 
     private void leftOut(long count, String what) {
@@ -81,7 +81,7 @@ final class StatusTable {
     private void row(MigrationLine line) {
         table.row(
                 Span.of(line.name()),
-                connected ? state(line.state()) : Span.EMPTY,
+                known ? state(line.state()) : Span.EMPTY,
                 Span.of(applied(line.appliedAt(), line.appliedBy())),
                 Span.of(line.reversible() ? "yes" : "none"),
                 Span.of(line.note() == null ? "" : line.note()));

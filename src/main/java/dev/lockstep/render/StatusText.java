@@ -35,8 +35,8 @@ final class StatusText {
     static void paint(StatusReport status, String version, Page page) {
         greet(status, version, page);
         if (!status.migrations().isEmpty()) {
-            boolean connected = status.server() != null;
-            page.gap().table(StatusTable.of(status.migrations(), connected, page.screen()));
+            boolean known = status.counts() != null;
+            page.gap().table(StatusTable.of(status.migrations(), known, page.screen()));
         }
         problems(status, page);
     }
@@ -91,7 +91,7 @@ final class StatusText {
     private static List<Span> counts(StatusReport status, Instant now) {
         List<Span> facts = new ArrayList<>();
         Counts counts = status.counts();
-        if (status.server() == null) {
+        if (counts == null) {
             int files = status.migrations().size();
             facts.add(Span.of(Sizes.count(files, "migration", "migrations") + " in files"));
             facts.add(Span.of("what is applied is not known"));

@@ -87,6 +87,9 @@ public final class TextRenderer {
                     page.verbatim(Span.EMPTY, "", text.text());
                 }
             }
+            case Outcome.AsJson wanted ->
+                    page.verbatim(
+                            Span.EMPTY, "", new JsonRenderer().outcome(wanted.outcome(), true));
             case Outcome.Done done ->
                     done.lines().forEach(line -> page.block(Span.EMPTY, "", line));
             case Outcome.Version which -> page.line("lockstep " + which.version());

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * Cuts a text into the commands that it holds, one a line, SQL up to its end however many lines
- * that takes. Lines of comment ({@code # }) and of recorded output ({@code | }) are passed over;
- * nothing inside a statement is taken for either. Loads nothing of a terminal.
+ * that takes. Lines of comment ({@code # } and {@code -- }) and of recorded output ({@code | }) are
+ * passed over; nothing inside a statement is taken for either. Loads nothing of a terminal.
  */
 final class ScriptLines {
     /** As {@link SourceText} counts lines. */
@@ -86,7 +86,11 @@ final class ScriptLines {
 
     private static boolean isPassedOver(String line) {
         String text = line.strip();
-        return text.isEmpty() || text.startsWith("#") || text.startsWith("| ") || text.equals("|");
+        return text.isEmpty()
+                || text.startsWith("#")
+                || text.startsWith("--")
+                || text.startsWith("| ")
+                || text.equals("|");
     }
 
     private static String withoutMark(String text) {

@@ -6,11 +6,16 @@ import static dev.lockstep.app.ThreeMigrations.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.app.Program.Said;
+import dev.lockstep.postgres.AdvisoryLock;
+import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestProject;
+import dev.lockstep.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +55,42 @@ class AnswersIT {
     }
 
     @Test
+    void whatIsAppliedAlreadyIsSaidWhereOthersArePending() {
+        run("apply", "next");
+        Said said = run("apply", "only", USERS);
+        assertThat(said.code()).isZero();
+        assertThat(said.text())
+                .contains(USERS + " is applied already")
+                .contains("nothing to apply");
+    }
+
+    /** Who waited for somebody else's run meant the migration that was next before. */
+    @Test
+    void nextIsWhatItWasWhenItWasTyped() throws InterruptedException {
+        Session other = db.session();
+        other.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
+        Queue<Integer> codes = new ConcurrentLinkedQueue<>();
+        Runnable next = () -> codes.add(run("apply", "next").code());
+        Thread one = Thread.ofPlatform().start(next);
+        Thread two = Thread.ofPlatform().start(next);
+        Waiting.until("both have looked and wait", () -> waiting() == 2);
+        other.execute("SELECT pg_advisory_unlock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
+        one.join();
+        two.join();
+        assertThat(codes).containsExactlyInAnyOrder(0, 3);
+        assertThat(db.rows("SELECT name FROM lockstep.migration")).containsExactly(USERS);
+    }
+
+    private int waiting() {
+        return db.rows(
+                        "SELECT pid FROM pg_stat_activity WHERE query LIKE '%advisory%'"
+                                + " AND application_name = 'lockstep apply' AND datname = '"
+                                + db.name()
+                                + "'")
+                .size();
+    }
+
+    @Test
     void resetOnProductionSaysWhatWouldHelp() {
         Said said = run("reset", "-e", "production");
         assertThat(said.code()).isEqualTo(3);
@@ -72,6 +113,25 @@ class AnswersIT {
         assertThat(said.err())
                 .contains("is recorded as applied already; it is its files that are gone")
                 .contains("resolve " + ROLES + " --rolled-back");
+    }
+
+    @Test
+    void resolveSuggestsWhatWorks(@TempDir Path other) {
+        TestProject prisma = TestProject.prismaIn(other).up("1_a", "CREATE TABLE a (n int);");
+        Program program =
+                Program.in(other)
+                        .with("LOCKSTEP_URL", db.url())
+                        .with("LOCKSTEP_STAGE", "development");
+        program.run("apply", "all");
+        assertThat(program.run("log").out()).contains(" ms").doesNotContain(" 0 ms");
+        assertThat(program.run("resolve", "1_a", "--rolled-back").err())
+                .contains("next: to undo it, write its down.sql, then: rollback only 1_a");
+        prisma.up("1_a", "CREATE TABLE a (n bigint);");
+        assertThat(program.run("resolve", "1_a", "--rolled-back").err())
+                .contains("resolve 1_a --checksum");
+        prisma.up("1_a", "CREATE TABLE a (n int);").down("1_a", "DROP TABLE a;");
+        assertThat(program.run("resolve", "1_a", "--rolled-back").err())
+                .contains("next: to undo it: rollback only 1_a");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.lockstep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.postgres.AdvisoryLock;
+import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.TestProject;
@@ -131,7 +133,9 @@ class KilledProcessIT {
                     old.execute("COMMIT");
                 });
         Program.Said status = next("status");
-        assertThat(status.out()).contains("002_index").contains("1 of 3 statements done");
+        assertThat(status.out())
+                .contains("002_index")
+                .containsAnyOf("1 of 3 statements done", "still runs in the server: pid");
         Program.Said went = next("apply", "all");
         assertThat(went.code()).as(went.text()).isZero();
         assertThat(db.rows("SELECT n FROM users")).containsExactly("10");
@@ -142,6 +146,41 @@ class KilledProcessIT {
                 .containsExactly("users_n|t", "users_pkey|t");
         assertThat(db.rows("SELECT step, outcome FROM lockstep.step_run ORDER BY 1"))
                 .containsExactly("1|done", "2|done", "3|done");
+    }
+
+    @Test
+    void whatStillRunsAndWhatBrokeOffAreToldApart() throws Exception {
+        project.up(
+                "002_slow",
+                "-- lockstep: no-transaction\nUPDATE users SET n = n + 1;\nSELECT pg_sleep(600);");
+        killWhen(active("SELECT pg_sleep"), "apply", "all", "--yes", "--stage", "development");
+        Waiting.until("the backend to go", () -> db.rows(active("SELECT pg_sleep")).isEmpty());
+        assertThat(next("status").out()).contains("1 of 2 statements done");
+        assertThat(next("log").out()).contains("broke off").doesNotContain("running");
+        assertThat(next("log", "--json").out()).contains("\"brokeOff\"");
+
+        // as if the backend had not noticed yet
+        try (Session backend = db.session()) {
+            backend.execute("SET application_name = 'lockstep apply'");
+            backend.execute("SELECT pg_advisory_lock(" + AdvisoryLock.LOCKSTEP_KEY + ")");
+            int pid = backend.pid();
+            assertThat(next("status").out()).contains("its session is still there: pid " + pid);
+            assertThat(next("log").out()).contains("running");
+            Thread sleeper = Thread.ofVirtual().start(() -> sleep(backend));
+            Waiting.until("it to sleep", () -> !db.rows(active("SELECT pg_sleep")).isEmpty());
+            assertThat(next("status").out())
+                    .contains("its statement still runs in the server: pid " + pid);
+            db.execute("SELECT pg_terminate_backend(" + pid + ")");
+            sleeper.join();
+        }
+    }
+
+    private static void sleep(Session session) {
+        try {
+            session.execute("SELECT pg_sleep(600)");
+        } catch (ConnectionLostException e) {
+            // as it should be
+        }
     }
 
     @Test

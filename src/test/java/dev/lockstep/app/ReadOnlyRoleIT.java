@@ -79,4 +79,49 @@ class ReadOnlyRoleIT {
         assertThat(db.rows("SELECT name, state FROM lockstep.migration"))
                 .containsExactly("001_users|applied");
     }
+
+    @Test
+    void whatCannotBeReadIsNotKnownAndNotPending() {
+        assertThat(as(db.url(), "apply", "all", "--yes", "--stage", "development").code()).isZero();
+        db.execute("REVOKE pg_read_all_data FROM " + role);
+        isNotKnown("GRANT USAGE ON SCHEMA \"lockstep\" TO \"" + role + "\"");
+        db.execute("GRANT USAGE ON SCHEMA lockstep TO " + role);
+        isNotKnown("GRANT SELECT ON ALL TABLES IN SCHEMA \"lockstep\" TO \"" + role + "\"");
+        db.execute("GRANT SELECT ON ALL TABLES IN SCHEMA lockstep TO " + role);
+        assertThat(as(url, "status").out()).contains("1 applied");
+    }
+
+    private void isNotKnown(String grant) {
+        Program.Said status = as(url, "status");
+        assertThat(status.code()).as(status.text()).isEqualTo(ExitCode.FAILED);
+        assertThat(status.out())
+                .contains("001_users")
+                .contains("what is applied is not known")
+                .contains("permission denied")
+                .contains(grant)
+                .doesNotContain("pending")
+                .doesNotContain("no drift");
+        Program.Said json = as(url, "status", "--json");
+        assertThat(json.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(json.out())
+                .containsPattern("\"counts\":null")
+                .containsPattern("\"state\":null")
+                .contains("\"user\":\"" + role);
+    }
+
+    @Test
+    void aHistoryOfPrismaThatCannotBeReadIsNotKnownEither(@TempDir Path prisma) {
+        TestProject.prismaIn(prisma).up("001_users", "CREATE TABLE users (id int);");
+        Program.Said applied =
+                Program.in(prisma)
+                        .with("LOCKSTEP_URL", db.url())
+                        .run("apply", "all", "--yes", "--stage", "development");
+        assertThat(applied.code()).as(applied.text()).isZero();
+        db.execute("REVOKE pg_read_all_data FROM " + role);
+        Program.Said status = Program.in(prisma).with("LOCKSTEP_URL", url).run("status");
+        assertThat(status.out())
+                .contains("what is applied is not known")
+                .contains("GRANT SELECT ON \"public\".\"_prisma_migrations\" TO \"" + role)
+                .doesNotContain("pending");
+    }
 }

@@ -72,6 +72,38 @@ class UnreadableFilesIT {
                 .containsExactly("1_a", "2_b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"unended", "missing", "folder", "bytes", "link"})
+    void planShowsWhatIsBeforeItThenTheProblem(String kind) throws IOException {
+        project(kind);
+
+        Said plan = run("plan");
+        assertThat(plan.code()).as(plan.text()).isEqualTo(ExitCode.FAILED);
+        assertThat(plan.text())
+                .contains("1_a", "2_b", "this plan ends before 3_broken", "error: ")
+                .doesNotContain("4_d", "next: apply");
+        assertThat(run("plan", "--json").out())
+                .contains("\"name\":\"2_b\"", "\"error\":{\"code\":")
+                .doesNotContain("4_d");
+        Said sql = run("plan", "--sql");
+        assertThat(sql.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(sql.out()).doesNotContain("CREATE TABLE");
+        assertThat(run("plan", "--out", "half.plan").code()).isEqualTo(ExitCode.FAILED);
+        assertThat(folder.resolve("half.plan")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unended", "missing", "folder", "bytes", "link"})
+    void statusListsItAmongItsProblemsOnce(String kind) throws IOException {
+        project(kind);
+
+        Said status = run("status");
+        assertThat(status.code()).as(status.text()).isZero();
+        assertThat(status.out()).containsOnlyOnce("problem: ").contains("problem: 3_broken");
+        assertThat(run("status", "--json").out())
+                .contains("\"problems\":[{\"migration\":\"3_broken");
+    }
+
     @Test
     void anEmptyFolderStopsPrismaProjectsWherePrismaStops() throws IOException {
         TestProject project =

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -225,6 +226,57 @@ class FaultsIT {
         assertThat(report.outcome()).isEqualTo(committed ? RunOutcome.DONE : RunOutcome.FAILED);
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
         assertAppliedExactlyOnce();
+    }
+
+    @Test
+    void whatNobodySawEndIsLookedUpWhenTheServerIsBack() {
+        count();
+        assertThat(givenUpAt(false)).isInstanceOf(Failure.OutcomeUnknown.class);
+        assertThat(foundLater()).contains("as before this migration");
+        assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
+        assertThat(
+                        rows(
+                                "SELECT outcome, left_nothing, note LIKE 'the connection was lost%'"
+                                        + " FROM lockstep.migration_run WHERE migration = '002_count'"))
+                .containsExactly("failed|t|t");
+
+        assertThat(givenUpAt(true)).isInstanceOf(Failure.OutcomeUnknown.class);
+        String found = foundLater();
+        boolean committed = rows("SELECT n FROM users WHERE id = 1").equals(List.of("1"));
+        assertThat(found).contains(committed ? "it was committed" : "as before this migration");
+        applyAll();
+        assertAppliedExactlyOnce();
+    }
+
+    /** The server is killed at the commit, and Ctrl-C is pressed while it is waited for. */
+    private Failure givenUpAt(boolean arrived) {
+        Cancellation stop = bench.cancellation();
+        AtomicBoolean killed = new AtomicBoolean();
+        wire.cutAt(
+                ENDING,
+                arrived,
+                () -> {
+                    server.kill();
+                    killed.set(true);
+                });
+        bench.events().when(Event.Reconnecting.class, stop::request);
+        Failure failure = requireNonNull(applyAll().failure());
+        Waiting.until("the server to be dead", killed::get);
+        server.start();
+        wire.leadTo(port());
+        bench.cancellation();
+        return failure;
+    }
+
+    private String foundLater() {
+        int before = bench.events().of(Event.Recovered.class).size();
+        Session session = bench.connections().session("status");
+        List<Long> keys = bench.workbench().ledger().keys();
+        bench.unsettled().settle(session, keys, bench.events());
+        bench.unsettled().settle(session, keys, bench.events());
+        List<Event.Recovered> told = bench.events().of(Event.Recovered.class);
+        assertThat(told).hasSize(before + 1);
+        return told.getLast().what();
     }
 
     /** For a while it answers as a server in crash recovery does. */

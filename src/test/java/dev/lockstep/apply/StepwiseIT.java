@@ -70,6 +70,18 @@ class StepwiseIT extends ApplyCase {
         assertThat(went.outcome()).isEqualTo(RunOutcome.DONE);
         assertThat(db.rows("SELECT name FROM users WHERE id = 1")).containsExactly("n1!?");
         assertThat(bench.events().of(Event.StatementSkipped.class)).hasSize(2);
+        assertThat(
+                        db.rows(
+                                "SELECT outcome, coalesce(note, ''), ended_at IS NOT NULL FROM"
+                                        + " lockstep.migration_run WHERE migration = '002_mixed'"
+                                        + " ORDER BY seq"))
+                .containsExactly("failed|relation \"nowhere\" does not exist|t", "done||t");
+        assertThat(
+                        db.rows(
+                                "SELECT step, s.outcome FROM lockstep.step_run s"
+                                        + " JOIN lockstep.migration_run r USING (run_id)"
+                                        + " WHERE r.outcome = 'done' ORDER BY 1"))
+                .containsExactly("1|done", "2|done", "3|done", "4|done");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.model.Direction;
-import dev.lockstep.postgres.ServerException;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.PgDatabase;
 import java.time.Duration;
@@ -90,7 +90,7 @@ class HistoryIT {
         session.execute("SET ROLE " + role);
         try {
             assertThatThrownBy(() -> History.read(session, prisma, new Journal("lockstep")))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(FailureException.class)
                     .hasMessageContaining("permission denied");
 
             session.execute("RESET ROLE");

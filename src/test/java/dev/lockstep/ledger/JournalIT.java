@@ -255,7 +255,12 @@ class JournalIT {
         assertThat(journal.unfinished(session)).containsExactly(seen);
 
         session.run(journal.ended(run.runId(), "failed", false, Duration.ofSeconds(1), "it broke"));
-        session.run(journal.begun(run, "apply", Direction.UP, false));
+        session.run(journal.resumed(run.runId(), "ben"));
+        assertThat(journal.runs(session, "1_a", 10))
+                .extracting(JournalRun::outcome, JournalRun::note, JournalRun::by)
+                .containsExactly(
+                        tuple("running", null, "ben"),
+                        tuple("failed", "it broke", "ana as deploy"));
         session.run(journal.stepIntended(run.runId(), 2, "h2", List.of("left_behind")));
         assertThat(
                         journal.newestRun(session, "1_a")
@@ -264,6 +269,15 @@ class JournalIT {
                                 .getLast()
                                 .indexesBefore())
                 .containsExactly("a_idx", "b \"x\", {y}");
+
+        // killed there, and gone on with again
+        session.run(journal.resumed(run.runId(), "ana"));
+        assertThat(journal.runs(session, "1_a", 10))
+                .extracting(JournalRun::outcome, JournalRun::note)
+                .containsExactly(
+                        tuple("running", null),
+                        tuple("failed", "broke off: no end of it was told"),
+                        tuple("failed", "it broke"));
 
         session.run(journal.ended(run.runId(), "done", false, Duration.ofSeconds(2), null));
         assertThat(journal.unfinished(session)).isEmpty();

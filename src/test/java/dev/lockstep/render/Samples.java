@@ -192,7 +192,7 @@ final class Samples {
                 null,
                 "native",
                 "lockstep.migration",
-                new Outcome.Counts(0, 1, 0, 0, 0),
+                null,
                 List.of(line("20260310_users", MigrationState.PENDING, null, null)),
                 List.of(),
                 false,
@@ -219,7 +219,7 @@ final class Samples {
                         : List.of(
                                 "20260316_rename_audit is out of order: it is older than the last applied");
         return new Outcome.PlanReport(
-                direction, target, "sha256:9f2c", migrations, notes, false, sql, null);
+                direction, target, "sha256:9f2c", migrations, notes, false, sql, null, null);
     }
 
     static List<Outcome.PlannedMigration> migrations() {

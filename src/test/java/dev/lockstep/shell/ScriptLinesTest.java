@@ -28,6 +28,8 @@ class ScriptLinesTest {
     void passesOverCommentsAndRecordedOutput() {
         assertThat(split("# a plan\nplan\n| 1  a\n|\n| 2  b\nstatus\n"))
                 .containsExactly(new Numbered(2, "plan"), new Numbered(6, "status"));
+        assertThat(split("-- look first\nstatus\n  -- then this\nselect 1 -- one\n;\n"))
+                .containsExactly(new Numbered(2, "status"), new Numbered(4, "select 1 -- one\n;"));
     }
 
     @Test

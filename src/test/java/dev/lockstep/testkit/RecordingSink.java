@@ -9,9 +9,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingSink implements EventSink {
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
+    private Class<? extends Event> awaited = Event.class;
+    private Runnable then = () -> {};
+
     @Override
     public void accept(Event event) {
         events.add(event);
+        if (awaited.isInstance(event)) {
+            then.run();
+        }
+    }
+
+    /** Does that at each event of that kind. */
+    public void when(Class<? extends Event> kind, Runnable work) {
+        awaited = kind;
+        then = work;
     }
 
     /** All so far. */

@@ -1,5 +1,6 @@
 package dev.lockstep.testkit;
 
+import dev.lockstep.apply.Unsettled;
 import dev.lockstep.apply.Workbench;
 import dev.lockstep.ledger.Journal;
 import dev.lockstep.ledger.Ledgers;
@@ -19,6 +20,7 @@ public final class TestBench implements AutoCloseable {
     private final ProjectReader files;
     private final ConnectionTarget target;
     private final RecordingSink events = new RecordingSink();
+    private final Unsettled unsettled = new Unsettled();
     private Cancellation cancellation = new Cancellation();
     private Duration lockTimeout = Duration.ofMillis(500);
     private Duration lockPatience = Duration.ofSeconds(20);
@@ -60,6 +62,11 @@ public final class TestBench implements AutoCloseable {
         return cancellation;
     }
 
+    /** What is to be looked up when a server is back. */
+    public Unsettled unsettled() {
+        return unsettled;
+    }
+
     /** For one command. */
     public Workbench workbench() {
         Environment environment =
@@ -85,6 +92,7 @@ public final class TestBench implements AutoCloseable {
                 events,
                 question -> Answer.YES,
                 cancellation,
+                unsettled,
                 Clock.systemUTC());
     }
 
