@@ -40,11 +40,10 @@ final class HoldWatch implements AutoCloseable {
      * Watches that backend.
      *
      * @param abort ends step mode, saying why
-     * @param endedByServer called when the backend is not seen any more; ends step mode and says
-     *     so where the connection has ended
+     * @param endedByServer called when the backend is not seen any more; ends step mode and says so
+     *     where the connection has ended
      */
-    HoldWatch(
-            Workbench bench, int pid, Consumer<String> abort, BooleanSupplier endedByServer) {
+    HoldWatch(Workbench bench, int pid, Consumer<String> abort, BooleanSupplier endedByServer) {
         this.bench = bench;
         this.pid = pid;
         this.abort = abort;

@@ -239,10 +239,7 @@ final class TransactionalRun {
     }
 
     private Sql undoneWords(Failure failure) {
-        return jobs.stream()
-                .map(job -> undoneWords(job, failure))
-                .reduce(Sql::then)
-                .orElseThrow();
+        return jobs.stream().map(job -> undoneWords(job, failure)).reduce(Sql::then).orElseThrow();
     }
 
     private Sql undoneWords(Job job, Failure failure) {
@@ -284,8 +281,7 @@ final class TransactionalRun {
         };
     }
 
-    private void lookUpLater(
-            ConnectionLostException lost, Recovery.Verdict.Unknown unknown) {
+    private void lookUpLater(ConnectionLostException lost, Recovery.Verdict.Unknown unknown) {
         Failure undone = Recovery.lost(lost, rolledBack(), Failures.again(current));
         bench.unsettled()
                 .add(

@@ -29,8 +29,7 @@ public final class Unsettled {
      * @param otherwise what is true then, as a sentence
      * @param before what the server said when the run was begun
      */
-    record Run(
-            String migration, Sql outcome, Sql undone, String otherwise, ServerFacts before) {}
+    record Run(String migration, Sql outcome, Sql undone, String otherwise, ServerFacts before) {}
 
     void add(Run run) {
         runs.add(run);
@@ -84,7 +83,9 @@ public final class Unsettled {
             return run.otherwise();
         } catch (ServerException e) {
             Notes.rollBack(session);
-            return run.otherwise() + " (this could not be noted in the journal: " + e.getMessage()
+            return run.otherwise()
+                    + " (this could not be noted in the journal: "
+                    + e.getMessage()
                     + ")";
         }
     }

@@ -39,8 +39,7 @@ public final class CommandRunner {
                                                     true,
                                                     cancellation),
                                             sql.text());
-                            case PromptLine.Command command ->
-                                    typed(command.words(), cancellation);
+                            case PromptLine.Command command -> typed(command.words(), cancellation);
                         });
     }
 
@@ -86,8 +85,7 @@ public final class CommandRunner {
 
     /** Typed words, of which one may ask for JSON; a failure to understand them is JSON too. */
     private Outcome typed(List<String> words, Cancellation cancellation) {
-        Outcome outcome =
-                caught(CommandWord.SQL, () -> typed(Invocation.of(words), cancellation));
+        Outcome outcome = caught(CommandWord.SQL, () -> typed(Invocation.of(words), cancellation));
         boolean asJson =
                 words.contains("--json")
                         && !workspace.options().json()

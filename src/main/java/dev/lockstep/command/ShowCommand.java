@@ -58,8 +58,7 @@ final class ShowCommand implements Verb {
                 standing.line(status),
                 files == null ? "" : files.directory(),
                 files == null ? List.of() : scripts(files),
-                RunLines.of(
-                        runs, standing.atWork(), entry == null ? List.of() : List.of(entry)),
+                RunLines.of(runs, standing.atWork(), entry == null ? List.of() : List.of(entry)),
                 entry == null ? null : entry.log());
     }
 

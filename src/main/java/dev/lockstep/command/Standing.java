@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param atWork the run that goes on at this moment, or null
  */
 record Standing(
-        Project project,
-        MigrationStates states,
-        @Nullable String note,
-        @Nullable AtWork atWork) {
+        Project project, MigrationStates states, @Nullable String note, @Nullable AtWork atWork) {
     /** Reads both, and creates nothing. */
     static Standing read(Project project, Link link, Session session) {
         History history = History.read(session, link.ledger(), link.journal());

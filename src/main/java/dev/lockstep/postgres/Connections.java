@@ -130,9 +130,9 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
-     * Opens session again after it was lost, with backoff, saying so once; checks that it is the same
-     * cluster. Whether it is the same history tells the timeline: {@link #facts()} against {@link
-     * #previousFacts()}.
+     * Opens session again after it was lost, with backoff, saying so once; checks that it is the
+     * same cluster. Whether it is the same history tells the timeline: {@link #facts()} against
+     * {@link #previousFacts()}.
      *
      * @throws FailureException with {@code NotConnected} after {@code patience}, or at once when
      *     another cluster answers; with {@code Cancelled}

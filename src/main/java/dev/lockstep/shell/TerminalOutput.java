@@ -106,8 +106,7 @@ public final class TerminalOutput implements EventSink, AutoCloseable {
      * @param standing never waits
      * @param prompt puts the prompt for that state before the line; called with the reader's lock
      */
-    void reading(
-            LineReader typed, Supplier<PromptState> standing, Consumer<PromptState> prompt) {
+    void reading(LineReader typed, Supplier<PromptState> standing, Consumer<PromptState> prompt) {
         reading(
                 typed,
                 () -> {

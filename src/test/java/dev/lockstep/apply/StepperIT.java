@@ -191,8 +191,7 @@ class StepperIT extends ApplyCase {
                     .isInstanceOf(FailureException.class)
                     .hasMessageContaining("the server ended it");
         }
-        bench.connections()
-                .reconnect(Duration.ofSeconds(30), bench.cancellation(), bench.events());
+        bench.connections().reconnect(Duration.ofSeconds(30), bench.cancellation(), bench.events());
         assertThat(bench.events().of(Event.ConnectionLost.class)).hasSize(1);
         assertThat(db.rows("SELECT count(*)::text FROM users")).containsExactly("1");
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);

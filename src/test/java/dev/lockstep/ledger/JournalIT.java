@@ -259,7 +259,8 @@ class JournalIT {
         assertThat(journal.runs(session, "1_a", 10))
                 .extracting(JournalRun::outcome, JournalRun::note, JournalRun::by)
                 .containsExactly(
-                        tuple("running", null, "ben"), tuple("failed", "it broke", "ana as deploy"));
+                        tuple("running", null, "ben"),
+                        tuple("failed", "it broke", "ana as deploy"));
         session.run(journal.stepIntended(run.runId(), 2, "h2", List.of("left_behind")));
         assertThat(
                         journal.newestRun(session, "1_a")
