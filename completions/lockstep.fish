@@ -80,7 +80,7 @@ complete -c lockstep -n 'not __lockstep_command' -a connect -d 'connect to anoth
 complete -c lockstep -n 'not __lockstep_command' -a set -d 'show or change a setting of this shell'
 
 complete -c lockstep -n 'not __lockstep_command' -a history -d 'lines typed before'
-complete -c lockstep -n '__lockstep_command history' -l save -x -d 'Write them to a runbook'
+complete -c lockstep -n '__lockstep_command history' -l save -x -d 'Write them to a file for -f'
 complete -c lockstep -n '__lockstep_command history' -l clear -d 'Forget all of them'
 
 complete -c lockstep -n 'not __lockstep_command' -a help -d 'this list, one command, or a topic'

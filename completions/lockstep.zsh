@@ -126,7 +126,7 @@ _lockstep() {
             ;;
         history)
             _arguments $global \
-                '--save[Write them to a runbook]: :' \
+                '--save[Write them to a file for -f]: :' \
                 '--clear[Forget all of them]' \
                 '*: :'
             ;;

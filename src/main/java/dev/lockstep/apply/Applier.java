@@ -1,24 +1,18 @@
 package dev.lockstep.apply;
 
-import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Failure.GuardRefused;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.MigrationStates;
-import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
-import dev.lockstep.postgres.Sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Applies migrations, exactly: the README says how, under "How it applies". */
 public final class Applier {
-    /** Of thousands that were passed over, each row would otherwise be a round trip. */
-    private static final int ROWS_AT_ONCE = 100;
-
     private final Workbench bench;
 
     /** Works with that. */
@@ -48,8 +42,8 @@ public final class Applier {
             }
             turn.prepare();
             RunReport report = new Sequence(bench, turn).run(plan, atomic);
-            if (target instanceof Target.Only && report.failure() == null) {
-                notePassedOver(turn, states, plan);
+            if (target instanceof Target.Only only && report.failure() == null) {
+                new PassedOver(states, only.name()).write(bench, turn);
             }
             return report;
         }
@@ -70,28 +64,5 @@ public final class Applier {
                             Failure.UNCHANGED,
                             "leave --atomic out, or apply up to the one before it first"));
         }
-    }
-
-    /** What {@code only M} passed over stays applicable, and is known not to be forgotten. */
-    private void notePassedOver(Turn turn, MigrationStates states, Plan plan) {
-        String applied = plan.runs().getFirst().name();
-        List<Sql> rows =
-                states.toApply().stream()
-                        .takeWhile(status -> !status.name().equals(applied))
-                        .filter(status -> !isKnownAsPassedOver(status))
-                        .flatMap(status ->
-                                bench.ledger().skipped(Runs.declared(bench, status)).stream())
-                        .toList();
-        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-            int to = Math.min(from + ROWS_AT_ONCE, rows.size());
-            rows.subList(from, to).stream()
-                    .reduce(Sql::then)
-                    .ifPresent(sql -> Notes.write(bench, turn, sql));
-        }
-    }
-
-    private static boolean isKnownAsPassedOver(MigrationStatus status) {
-        LedgerEntry entry = status.entry();
-        return entry != null && entry.state() == LedgerEntry.State.SKIPPED;
     }
 }

@@ -88,9 +88,7 @@ public final class LedgerEdits {
             throw refused(
                     status,
                     "is " + status.state().word() + ", not failed or missing",
-                    status.state().isInDatabase()
-                            ? "to undo it: rollback only " + status.name()
-                            : "nothing to do");
+                    status.state().isInDatabase() ? wayOut(status) : "nothing to do");
         }
         LedgerEntry entry = status.entry();
         Optional<Sql> declared =
@@ -102,6 +100,19 @@ public final class LedgerEdits {
             return declared.map(sql -> old.get().then(sql)).orElse(old.get());
         }
         return declared.orElseThrow(() -> refused(status, "has no run to declare", "status"));
+    }
+
+    /** What works for one that is applied, and that somebody wants to be rid of. */
+    private static String wayOut(MigrationStatus status) {
+        boolean hasDown = status.files() != null && status.files().down().isPresent();
+        String undo =
+                hasDown
+                        ? "to undo it: rollback only " + status.name()
+                        : "to undo it, write its down.sql, then: rollback only " + status.name();
+        return status.state() == MigrationState.DRIFTED
+                ? "to accept its file as it is: resolve %s --checksum; %s"
+                        .formatted(status.name(), undo)
+                : undo;
     }
 
     private Sql checksum(MigrationStatus status, LedgerRun run) {

@@ -3,6 +3,7 @@ package dev.lockstep.apply;
 import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Repetition;
 import dev.lockstep.postgres.Activity;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
@@ -23,6 +24,7 @@ final class StatementWatch implements AutoCloseable {
     private static final long TICK_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Workbench bench;
+    private final Repetition waiting = new Repetition();
     private volatile @Nullable Running running;
     private volatile List<Blocker> blockers = List.of();
     private volatile boolean closed;
@@ -95,10 +97,7 @@ final class StatementWatch implements AutoCloseable {
         }
         if (!seen.isEmpty()) {
             blockers = seen;
-            bench.events()
-                    .accept(
-                            new Event.WaitingForOthers(
-                                    now.migration(), now.index(), "waiting for a lock", seen));
+            tellWaiting(now, seen);
         }
         Activity.progressOf(monitor, now.pid())
                 .ifPresent(progress ->
@@ -111,11 +110,23 @@ final class StatementWatch implements AutoCloseable {
                                                 progress.done(),
                                                 progress.total(),
                                                 now.elapsed())));
-        Activity.Waiting waiting = Activity.waitingFor(monitor, now.pid());
-        if (waiting.sessions() > 0) {
-            bench.events().accept(new Event.OthersWaitForUs(waiting.sessions(), waiting.worst()));
+        Activity.Waiting behind = Activity.waitingFor(monitor, now.pid());
+        if (behind.sessions() > 0) {
+            bench.events().accept(new Event.OthersWaitForUs(behind.sessions(), behind.worst()));
         }
         return true;
+    }
+
+    /** Once for the same ones in the way, however often the statement is tried. */
+    private void tellWaiting(Running now, List<Blocker> others) {
+        List<Integer> pids = others.stream().map(Blocker::pid).toList();
+        List<Object> what = List.of(now.migration(), now.index(), pids);
+        if (waiting.isWorthTelling(what, System.nanoTime())) {
+            bench.events()
+                    .accept(
+                            new Event.WaitingForOthers(
+                                    now.migration(), now.index(), "others hold the lock", others));
+        }
     }
 
     @Override

@@ -7,17 +7,25 @@ import dev.lockstep.plan.Planner;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
+import java.util.List;
 
-/** Whether a migration may be stepped through as things stand, judged under the lock. */
-final class StepPlan {
-    private StepPlan() {}
+/**
+ * What would be stepped through as things stand, judged under the lock.
+ *
+ * @param run the only one of the plan
+ * @param notes what a person should know of the plan
+ */
+record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver) {
+    StepPlan {
+        notes = List.copyOf(notes);
+    }
 
     /**
-     * The only run of the plan.
+     * The plan for that migration.
      *
      * @throws dev.lockstep.model.FailureException when it cannot be applied, or not in steps
      */
-    static Plan.Run of(Workbench bench, Turn turn, String migration) {
+    static StepPlan of(Workbench bench, Turn turn, String migration) {
         MigrationStates states = turn.states();
         Plan plan = Planner.up(states, new Target.Only(migration));
         Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
@@ -28,7 +36,7 @@ final class StepPlan {
         Plan.Run run = plan.runs().getFirst();
         Backfills.refuse(run);
         refuseTransactionControl(run.script());
-        return run;
+        return new StepPlan(run, plan.notes(), new PassedOver(states, migration));
     }
 
     private static void refuseTransactionControl(Script script) {

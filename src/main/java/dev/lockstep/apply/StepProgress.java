@@ -3,6 +3,7 @@ package dev.lockstep.apply;
 import dev.lockstep.model.Outcome.StepRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** How far step mode is in its migration: what has run, and what of it is committed and stays. */
 final class StepProgress {
@@ -10,19 +11,19 @@ final class StepProgress {
     private final List<StepRun> uncommitted = new ArrayList<>();
 
     /** Read by the prompt, from any thread. */
-    private volatile int done;
+    private final AtomicInteger done;
 
     private int floor;
 
     /** So many statements, of which earlier runs have committed {@code done}. */
     StepProgress(int count, int done) {
         this.count = count;
-        this.done = done;
+        this.done = new AtomicInteger(done);
         this.floor = done;
     }
 
     int done() {
-        return done;
+        return done.get();
     }
 
     int count() {
@@ -30,12 +31,12 @@ final class StepProgress {
     }
 
     boolean complete() {
-        return done == count;
+        return done() == count;
     }
 
     /** Whether the last statement that ran is one that stays, or none has run. */
     boolean nothingToUndo() {
-        return done == floor;
+        return done() == floor;
     }
 
     /** Whether nothing is committed. */
@@ -50,31 +51,31 @@ final class StepProgress {
     /** The next statement ran inside the transaction. */
     void ran(StepRun step) {
         uncommitted.add(step);
-        done = done + 1;
+        done.incrementAndGet();
     }
 
     /** The next statement ran outside of it. */
     void ranAlone() {
-        done = done + 1;
-        floor = done;
+        done.incrementAndGet();
+        floor = done();
     }
 
     /** What ran so far was committed. */
     void committed() {
         uncommitted.clear();
-        floor = done;
+        floor = done();
     }
 
     /** The last statement was undone. */
     void undone() {
         uncommitted.removeLast();
-        done = done - 1;
+        done.decrementAndGet();
     }
 
     /** The transaction was rolled back. */
     void rolledBack() {
         uncommitted.clear();
-        done = floor;
+        done.set(floor);
     }
 
     /** What an abort leaves. */
@@ -84,7 +85,7 @@ final class StepProgress {
 
     /** The sentence about what is committed now. */
     String whatIsCommitted() {
-        return committed(done);
+        return committed(done());
     }
 
     private String committed(int statements) {
@@ -94,6 +95,6 @@ final class StepProgress {
     /** {@code 1/2}. */
     @Override
     public String toString() {
-        return done + "/" + count;
+        return done() + "/" + count;
     }
 }

@@ -8,7 +8,6 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.StepReport;
-import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
@@ -33,6 +32,7 @@ public final class Stepper implements AutoCloseable {
     private final Workbench bench;
     private final Turn turn;
     private final StepTransaction transaction;
+    private final PassedOver passedOver;
     private final Job job;
     private final StepWriting writing;
     private final StatementRunner runner;
@@ -46,11 +46,12 @@ public final class Stepper implements AutoCloseable {
     private volatile boolean open = true;
     private @Nullable String abortedBecause;
 
-    private Stepper(Workbench bench, Turn turn, Job job) {
+    private Stepper(Workbench bench, Turn turn, StepPlan plan) {
         this.bench = bench;
         this.turn = turn;
         this.transaction = new StepTransaction(bench, turn);
-        this.job = job;
+        this.passedOver = plan.passedOver();
+        this.job = new Job(plan.run(), Direction.UP, Runs.of(bench, plan.run()), 1, false);
         this.writing = new StepWriting(bench, job);
         this.statementWatch = new StatementWatch(bench);
         this.runner =
@@ -69,11 +70,11 @@ public final class Stepper implements AutoCloseable {
     public static Stepper open(Workbench bench, String migration) {
         Turn turn = Turn.take(bench, "step");
         try {
-            Plan.Run run = StepPlan.of(bench, turn, migration);
+            StepPlan plan = StepPlan.of(bench, turn, migration);
             turn.prepare();
-            Job job = new Job(run, Direction.UP, Runs.of(bench, run), 1, false);
-            Stepper stepper = new Stepper(bench, turn, job);
+            Stepper stepper = new Stepper(bench, turn, plan);
             stepper.begin();
+            plan.notes().forEach(note -> bench.events().accept(new Event.Note(note)));
             return stepper;
         } catch (RuntimeException e) {
             turn.close();
@@ -234,6 +235,7 @@ public final class Stepper implements AutoCloseable {
             runner.settingsUnknown();
             Duration age = watch.age();
             session().run(writing.done(progress.uncommitted(), age));
+            passedOver.write(bench, turn);
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
             return said("", null);

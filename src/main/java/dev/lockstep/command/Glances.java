@@ -5,14 +5,20 @@ import dev.lockstep.apply.Stepper;
 import dev.lockstep.command.Workspace.PromptState;
 import dev.lockstep.command.Workspace.Vocabulary;
 import dev.lockstep.command.Workspace.Word;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Stage;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Environment;
+import dev.lockstep.project.Project;
 import dev.lockstep.project.ProjectReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,8 @@ final class Glances {
     private volatile @Nullable Link link;
     private volatile @Nullable Stepper stepper;
     private volatile Seen seen = Seen.NOTHING;
+    private @Nullable Standing standing;
+    private @Nullable FileTime filesChanged;
 
     /** The project as the session opened it. */
     void opened(ProjectReader files, Configuration configuration) {
@@ -40,6 +48,7 @@ final class Glances {
 
     void unlinked() {
         link = null;
+        standing = null;
         seen = Seen.NOTHING;
         relations.of(null);
     }
@@ -48,8 +57,37 @@ final class Glances {
         stepper = opened;
     }
 
-    void saw(Standing standing) {
-        seen = Seen.of(standing);
+    void saw(Standing now) {
+        standing = now;
+        filesChanged = changed(now.project());
+        seen = Seen.of(now);
+    }
+
+    /**
+     * The counts again where folders of migrations came or went meanwhile: one look at the folder
+     * that they lie in, and none at the database. By the thread that runs the commands.
+     */
+    void lookAtFiles(@Nullable ProjectReader files) {
+        Standing before = standing;
+        if (files == null
+                || before == null
+                || Objects.equals(changed(before.project()), filesChanged)) {
+            return;
+        }
+        try {
+            saw(before.with(files.read()));
+        } catch (FailureException e) {
+            // the next command tells what is wrong with them
+            filesChanged = changed(before.project());
+        }
+    }
+
+    private static @Nullable FileTime changed(Project project) {
+        try {
+            return Files.getLastModifiedTime(project.migrationsDirectory());
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** The live schema may have changed. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "history [FROM[-TO]] [--save NAME] [--clear]",
         footer = {
             "history",
-            "history 3-9 --save release-42      as runbooks/release-42.lockstep",
+            "history 3-9 --save release-42      as runbooks/release-42.lockstep, which -f runs",
             "history --clear                    forgets them, on disk too"
         })
 final class HistoryCommand implements Verb {
@@ -35,7 +35,7 @@ final class HistoryCommand implements Verb {
     @Parameters(arity = "0..1", paramLabel = "FROM-TO", description = "Only these numbers")
     @Nullable String range;
 
-    @Option(names = "--save", paramLabel = "NAME", description = "Write them to a runbook")
+    @Option(names = "--save", paramLabel = "NAME", description = "Write them to a file for -f")
     @Nullable String name;
 
     @Option(names = "--clear", description = "Forget all of them")
@@ -66,12 +66,12 @@ final class HistoryCommand implements Verb {
         return all.stream().filter(line -> line.number() >= from && line.number() <= to).toList();
     }
 
-    /** A runbook of the project; one that is there already stays. */
+    /** A file of commands in the project; one that is there already stays. */
     private static Outcome save(Call call, List<HistoryLine> lines, String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new FailureException(
                     new Failure.WrongUsage(
-                            "'" + name + "' cannot be a runbook's name", "history --save NAME"));
+                            "'" + name + "' cannot be a file's name", "history --save NAME"));
         }
         Path root = call.workspace().reader().root();
         Path file = root.resolve("runbooks").resolve(name + ".lockstep");
@@ -83,8 +83,9 @@ final class HistoryCommand implements Verb {
         } catch (IOException e) {
             throw new FailureException(
                     new Failure.WrongUsage(
-                            "the runbook cannot be written: " + e, "another --save NAME"));
+                            "the file cannot be written: " + e, "another --save NAME"));
         }
-        return Outcome.Done.of("wrote " + root.relativize(file));
+        return Outcome.Done.of(
+                "wrote " + root.relativize(file) + ": lockstep -f " + root.relativize(file));
     }
 }

@@ -60,7 +60,7 @@ final class PlanCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         Standing standing = call.workspace().look(call);
-        Planner.Readable readable = down ? back(call, standing) : forward(call, standing);
+        Planner.AsFarAsReadable readable = down ? back(call, standing) : forward(call, standing);
         Failure end = readable.end();
         Plan plan = readable.plan();
         if (end != null && (sql || out != null || plan.runs().isEmpty())) {
@@ -87,16 +87,16 @@ final class PlanCommand implements Verb {
                 : RelationName::toString;
     }
 
-    private Planner.Readable forward(Call call, Standing standing) {
+    private Planner.AsFarAsReadable forward(Call call, Standing standing) {
         Target typed = target.typed(Direction.UP).orElse(new Target.All());
         return Planner.upAsFarAsReadable(
                 standing.states(),
                 MigrationNames.exact(call, standing, typed, standing.applicable()));
     }
 
-    private Planner.Readable back(Call call, Standing standing) {
+    private Planner.AsFarAsReadable back(Call call, Standing standing) {
         Target typed = target.typed(Direction.DOWN).orElse(new Target.Count(1));
-        return new Planner.Readable(
+        return new Planner.AsFarAsReadable(
                 Planner.down(
                         standing.states(),
                         MigrationNames.exact(call, standing, typed, standing.inDatabase())),

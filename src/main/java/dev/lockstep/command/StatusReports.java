@@ -4,7 +4,9 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Outcome.StatusReport;
+import dev.lockstep.model.Problem;
 import dev.lockstep.model.Stage;
+import dev.lockstep.plan.Planner;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.ServerFacts;
@@ -147,9 +149,20 @@ final class StatusReports {
                 link.isPresent() && link.equals(workspace.chosen())
                         ? standing.lines().stream().map(this::inStepMode).toList()
                         : standing.lines(),
-                project.problems(),
+                problems(standing, failure),
                 pendingMatters,
                 failure);
+    }
+
+    /**
+     * Of pending scripts also those that apply would stumble over, where pending ones are known.
+     */
+    private static List<Problem> problems(Standing standing, @Nullable Failure failure) {
+        List<Problem> problems = new ArrayList<>(standing.project().problems());
+        if (failure == null) {
+            problems.addAll(Planner.unreadable(standing.states()));
+        }
+        return problems;
     }
 
     /** The journal cannot tell our own open transaction from one that broke off. */

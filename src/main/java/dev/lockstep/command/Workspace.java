@@ -332,8 +332,9 @@ public final class Workspace implements AutoCloseable {
 
     // --- for the shell
 
-    /** For the prompt and the status line; from any thread, never waiting for the database. */
+    /** For the prompt and the status line; never waiting for the database. */
     public PromptState prompt() {
+        glances.lookAtFiles(files);
         return glances.prompt();
     }
 

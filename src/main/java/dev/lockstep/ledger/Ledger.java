@@ -77,6 +77,9 @@ public interface Ledger {
     /** The applied file's checksum as it is now is declared right. */
     Optional<Sql> resolveChecksum(LedgerEntry entry, LedgerRun run);
 
-    /** Noted as passed over by {@code apply only}; empty where the table has no place for it. */
+    /**
+     * Noted as passed over by {@code apply only} or {@code step}; empty where the table has no
+     * place for it.
+     */
     Optional<Sql> skipped(LedgerRun run);
 }

@@ -8,6 +8,7 @@ import dev.lockstep.project.Migration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Set;
  * the plan should learn of it before its turn comes.
  */
 final class FileNotes {
+    private static final int SOON = 100;
+
     private FileNotes() {}
 
     static List<String> beside(MigrationStates states, List<MigrationStatus> chosen) {
@@ -40,19 +43,53 @@ final class FileNotes {
         return notes;
     }
 
+    /**
+     * Scripts that are to be applied soon and cannot be split, besides what reading them told.
+     * Those far ahead are plan's to tell: to split a thousand takes status 20 ms.
+     */
+    static List<Problem> unreadable(MigrationStates states) {
+        Set<String> told = new HashSet<>();
+        states.problems().forEach(problem -> told.add(problem.migration()));
+        List<Problem> problems = new ArrayList<>();
+        List<MigrationStatus> toApply = states.toApply();
+        for (MigrationStatus status : toApply.subList(0, Math.min(SOON, toApply.size()))) {
+            Migration files = status.files();
+            if (files != null && !told.contains(status.name())) {
+                unreadable(files).ifPresent(why -> problems.add(problem(status.name(), why)));
+            }
+        }
+        return problems;
+    }
+
+    private static Problem problem(String name, Failure why) {
+        Place place = why.place();
+        return new Problem(
+                name,
+                "cannot be read: " + why.message(),
+                place == null ? null : place.toString(),
+                why.next());
+    }
+
     /** What ran already is status's to tell: no plan comes to it. */
     private static boolean isInDatabase(MigrationStates states, String name) {
         return states.named(name).filter(status -> status.state().isInDatabase()).isPresent();
     }
 
     private static void unreadable(String name, Migration files, List<String> notes) {
+        unreadable(files)
+                .ifPresent(why -> {
+                    Place place = why.place();
+                    String where = place == null ? "" : " (" + place + ")";
+                    notes.add(note(name + " cannot be read: " + why.message() + where, why.next()));
+                });
+    }
+
+    private static Optional<Failure> unreadable(Migration files) {
         try {
             files.up().script();
+            return Optional.empty();
         } catch (FailureException e) {
-            Failure why = e.failure();
-            Place place = why.place();
-            String where = place == null ? "" : " (" + place + ")";
-            notes.add(note(name + " cannot be read: " + why.message() + where, why.next()));
+            return Optional.of(e.failure());
         }
     }
 

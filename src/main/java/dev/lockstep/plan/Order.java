@@ -5,7 +5,10 @@ import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.Layout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +94,18 @@ final class Order {
                 : List.of(
                         "out of order: older than %s, which is applied: %s"
                                 .formatted(newest.name(), Listing.of(late)));
+    }
+
+    static Map<String, String> late(MigrationStates states) {
+        MigrationStatus newest = newestApplied(states);
+        Map<String, String> notes = new HashMap<>();
+        for (String name : tooLate(states, states.toApply(), new Target.All(), newest)) {
+            notes.put(
+                    name,
+                    "out of order: older than %s, which is applied; apply only %s"
+                            .formatted(Objects.requireNonNull(newest).name(), name));
+        }
+        return notes;
     }
 
     static Optional<Failure> outOfOrder(MigrationStates states, Plan plan) {

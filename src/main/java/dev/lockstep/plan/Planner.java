@@ -4,6 +4,7 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.MigrationState;
+import dev.lockstep.model.Problem;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.Directives;
 import dev.lockstep.project.Migration;
@@ -11,6 +12,7 @@ import dev.lockstep.project.ScriptFile;
 import dev.lockstep.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ public final class Planner {
      *     target names none of these migrations
      */
     public static Plan up(MigrationStates states, Target target) {
-        Readable readable = upAsFarAsReadable(states, target);
+        AsFarAsReadable readable = upAsFarAsReadable(states, target);
         if (readable.end() != null) {
             throw new FailureException(readable.end());
         }
@@ -38,14 +40,14 @@ public final class Planner {
      *
      * @param end why it ends there; null when it is whole
      */
-    public record Readable(Plan plan, @Nullable Failure end) {}
+    public record AsFarAsReadable(Plan plan, @Nullable Failure end) {}
 
     /**
      * The way forward as far as its scripts can be read, to look at.
      *
      * @throws dev.lockstep.model.FailureException with {@code WrongUsage} as {@link #up}
      */
-    public static Readable upAsFarAsReadable(MigrationStates states, Target target) {
+    public static AsFarAsReadable upAsFarAsReadable(MigrationStates states, Target target) {
         List<String> notes = new ArrayList<>(Order.driftNotes(states));
         List<MigrationStatus> chosen = Forward.choose(states, target, notes);
         notes.addAll(Order.outOfOrderNotes(states, chosen, target));
@@ -64,7 +66,17 @@ public final class Planner {
             }
         }
         notes.addAll(FileNotes.beside(states, chosen));
-        return new Readable(plan(Direction.UP, target, runs, notes), end);
+        return new AsFarAsReadable(plan(Direction.UP, target, runs, notes), end);
+    }
+
+    /** Of each that is pending although a newer one is applied, what to say of it. */
+    public static Map<String, String> outOfOrder(MigrationStates states) {
+        return Order.late(states);
+    }
+
+    /** Scripts to be applied soon that cannot be read, besides what the project tells of. */
+    public static List<Problem> unreadable(MigrationStates states) {
+        return FileNotes.unreadable(states);
     }
 
     /** What is wrong with files that the plan leaves out, one sentence each. */

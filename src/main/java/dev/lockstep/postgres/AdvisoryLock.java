@@ -24,6 +24,8 @@ public final class AdvisoryLock {
     /** Ours: the ASCII bytes of {@code lockstep}. */
     public static final long LOCKSTEP_KEY = 0x6C6F636B73746570L;
 
+    private static final String AGAIN = "wait until it has finished, then try again";
+
     private static final Backoff POLLING =
             new Backoff(Duration.ofMillis(100), Duration.ofMillis(500));
 
@@ -57,7 +59,7 @@ public final class AdvisoryLock {
                         new Failure.Cancelled(
                                 "stopped while waiting for another session to finish",
                                 Failure.UNCHANGED,
-                                ""));
+                                AGAIN));
             }
         }
     }
@@ -117,7 +119,7 @@ public final class AdvisoryLock {
                 null,
                 null,
                 Failure.UNCHANGED,
-                "wait until it has finished, then try again");
+                AGAIN);
     }
 
     private static String name(Blocker holder) {

@@ -2,8 +2,10 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Outcome.RunLine;
 import dev.lockstep.render.Table.Column;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was run here, newest first:
@@ -37,11 +39,19 @@ final class LogText {
                     Span.of(run.what()),
                     Span.of(run.migration()),
                     outcome(run.outcome()),
-                    Span.of(run.duration() == null ? "" : Durations.text(run.duration())),
+                    Span.of(took(run.duration())),
                     Span.of(run.by() == null ? "" : run.by()),
                     Span.of(run.note() == null ? "" : run.note()));
         }
         page.table(table);
+    }
+
+    /** The journal keeps whole milliseconds, and nothing takes none. */
+    private static String took(@Nullable Duration duration) {
+        if (duration == null) {
+            return "";
+        }
+        return Durations.text(duration.isZero() ? Duration.ofNanos(1) : duration);
     }
 
     private static Span outcome(String word) {

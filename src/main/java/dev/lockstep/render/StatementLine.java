@@ -47,12 +47,14 @@ final class StatementLine {
     static void progress(Event.StatementProgress progress, Page page) {
         String label = label(progress.index());
         int room = Math.min(page.screen().width(), SqlExcerpt.LONGEST) - label.length();
+        // PostgreSQL counts the transactions it waits for: a bar of those would stand at nothing
+        boolean waits = progress.phase().startsWith("waiting");
         page.line(
                 label
                         + ProgressBar.line(
                                 progress.phase(),
                                 progress.done(),
-                                progress.total(),
+                                waits ? 0 : progress.total(),
                                 progress.elapsed(),
                                 room,
                                 page.theme()));

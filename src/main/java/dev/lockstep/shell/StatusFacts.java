@@ -173,7 +173,8 @@ final class StatusFacts {
 
     private static String describe(Event.StatementProgress made) {
         String phase = Escaping.line(made.phase());
-        return made.total() > 0
+        boolean waits = made.phase().startsWith("waiting");
+        return made.total() > 0 && !waits
                 ? phase + " " + Math.min(100, 100 * made.done() / made.total()) + " %"
                 : phase;
     }

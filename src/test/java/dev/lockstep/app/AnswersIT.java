@@ -116,6 +116,25 @@ class AnswersIT {
     }
 
     @Test
+    void resolveSuggestsWhatWorks(@TempDir Path other) {
+        TestProject prisma = TestProject.prismaIn(other).up("1_a", "CREATE TABLE a (n int);");
+        Program program =
+                Program.in(other)
+                        .with("LOCKSTEP_URL", db.url())
+                        .with("LOCKSTEP_STAGE", "development");
+        program.run("apply", "all");
+        assertThat(program.run("log").out()).contains(" ms").doesNotContain(" 0 ms");
+        assertThat(program.run("resolve", "1_a", "--rolled-back").err())
+                .contains("next: to undo it, write its down.sql, then: rollback only 1_a");
+        prisma.up("1_a", "CREATE TABLE a (n bigint);");
+        assertThat(program.run("resolve", "1_a", "--rolled-back").err())
+                .contains("resolve 1_a --checksum");
+        prisma.up("1_a", "CREATE TABLE a (n int);").down("1_a", "DROP TABLE a;");
+        assertThat(program.run("resolve", "1_a", "--rolled-back").err())
+                .contains("next: to undo it: rollback only 1_a");
+    }
+
+    @Test
     void nothingIsEmptiedOrSeededForAProjectOfAnotherDatabase(@TempDir Path other) {
         db.execute("CREATE TABLE theirs (id int)");
         TestProject.prismaIn(other)

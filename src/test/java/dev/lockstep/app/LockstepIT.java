@@ -339,6 +339,18 @@ class LockstepIT {
     }
 
     @Test
+    void statusTellsWhatIsOutOfOrder() {
+        run("apply", "all");
+        project.up("0_late", "CREATE TABLE late (id int);");
+        assertThat(run("status").out())
+                .contains("out of order: older than " + INDEX + ", which is applied")
+                .contains("apply only 0_late");
+        assertThat(run("status", "--json").out()).contains("\"note\":\"out of order: older");
+        assertThat(run("apply", "only", "0_late").code()).isZero();
+        assertThat(run("status").out()).doesNotContain("out of order");
+    }
+
+    @Test
     void aFailureAtThePromptIsJsonWhereJsonIsAskedFor() {
         for (String line : List.of("show zzz --json", "show zzz yyy --json", "log --frob --json")) {
             Said said = run("-c", line);

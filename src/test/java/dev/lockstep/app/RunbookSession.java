@@ -57,6 +57,11 @@ final class RunbookSession implements AutoCloseable {
         answer = text;
     }
 
+    /** What the next prompt counts as pending. */
+    int pending() {
+        return workspace.prompt().pending();
+    }
+
     boolean isComplete(String text) {
         return runner.isComplete(text);
     }

@@ -92,6 +92,18 @@ class UnreadableFilesIT {
         assertThat(folder.resolve("half.plan")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"unended", "missing", "folder", "bytes", "link"})
+    void statusListsItAmongItsProblemsOnce(String kind) throws IOException {
+        project(kind);
+
+        Said status = run("status");
+        assertThat(status.code()).as(status.text()).isZero();
+        assertThat(status.out()).containsOnlyOnce("problem: ").contains("problem: 3_broken");
+        assertThat(run("status", "--json").out())
+                .contains("\"problems\":[{\"migration\":\"3_broken");
+    }
+
     @Test
     void anEmptyFolderStopsPrismaProjectsWherePrismaStops() throws IOException {
         TestProject project =

@@ -69,6 +69,21 @@ class StepperIT extends ApplyCase {
     }
 
     @Test
+    void saysAndWritesDownWhatItPassesOver() {
+        project.up("003_later", "CREATE TABLE later (id int);");
+        try (Stepper stepper = step("003_later")) {
+            assertThat(bench.events().of(Event.Note.class))
+                    .extracting(Event.Note::text)
+                    .contains("passes over 002_roles, applicable later");
+            stepper.next();
+            assertThat(stepper.commit().failure()).isNull();
+        }
+        assertThat(db.rows("SELECT name, state FROM lockstep.migration ORDER BY 1"))
+                .containsExactly("001_users|applied", "002_roles|skipped", "003_later|applied");
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
     void aFailedStatementAloneIsUndone() {
         project.up(
                 "002_roles",

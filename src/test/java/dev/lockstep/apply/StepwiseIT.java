@@ -230,6 +230,28 @@ class StepwiseIT extends ApplyCase {
                 .containsExactly("t");
     }
 
+    @Test
+    void aBuildThatWaitsForTheSameBlockerSaysSoOnce() {
+        project.up("002_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);");
+        apply(new Target.To("001_users"));
+        Session old = db.session();
+        old.execute("BEGIN");
+        old.execute("UPDATE users SET name = 'w' WHERE id = 1");
+        Thread.ofVirtual()
+                .start(() -> {
+                    Waiting.until(
+                            "some looks",
+                            () -> bench.events().of(Event.StatementProgress.class).size() >= 4);
+                    old.execute("COMMIT");
+                });
+        assertThat(applyAll().failure()).isNull();
+        assertThat(bench.events().of(Event.WaitingForOthers.class))
+                .filteredOn(waiting -> !waiting.why().contains("must end first"))
+                .singleElement()
+                .extracting(Event.WaitingForOthers::why)
+                .isEqualTo("others hold the lock");
+    }
+
     /** It comes when the build is under way: a deadlock, in which PostgreSQL ends our build. */
     @Test
     void aToolThatWaitsForOurKeyDuringTheBuildCostsOneTry() {
