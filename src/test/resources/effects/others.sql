@@ -59,6 +59,9 @@ INSERT INTO viewed VALUES (9, 9);
 ? LOCKS
 -- create function
 > CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'
+? LOCKS
+-- create function in plpgsql
+> CREATE FUNCTION f() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM lone); END'
 -- create schema
 > CREATE SCHEMA somewhere
 -- create type
@@ -200,3 +203,15 @@ DELETE FROM child;
 -- copy a query
 > COPY (SELECT * FROM lone) TO '/dev/null'
 ? SCANS
+-- drop trigger if exists that is not there
+> DROP TRIGGER IF EXISTS t ON lone
+-- drop trigger if exists that is there
+CREATE TRIGGER t BEFORE INSERT ON lone FOR EACH ROW EXECUTE FUNCTION noticed();
+> DROP TRIGGER IF EXISTS t ON lone
+-- drop policy if exists that is not there
+> DROP POLICY IF EXISTS k ON lone
+-- drop policy if exists that is there
+CREATE POLICY k ON lone USING (a > 0);
+> DROP POLICY IF EXISTS k ON lone
+-- drop rule if exists that is not there
+> DROP RULE IF EXISTS r ON lone

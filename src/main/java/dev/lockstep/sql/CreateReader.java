@@ -70,7 +70,11 @@ final class CreateReader {
     private static @Nullable StatementShape routine(
             TokenCursor cursor, String kind, boolean orReplace) {
         RelationName name = cursor.qualifiedName();
-        return name == null ? null : new CreateRoutine(kind, name, orReplace);
+        if (name == null) {
+            return null;
+        }
+        boolean said = cursor.moveToWord("LANGUAGE") && cursor.accept("LANGUAGE");
+        return new CreateRoutine(kind, name, orReplace, !said || cursor.value().equals("sql"));
     }
 
     /** {@code UPDATE OF a, b ON t FROM u}: ON cannot be a column's name. */

@@ -54,8 +54,12 @@ public sealed interface ObjectShape extends StatementShape {
         }
     }
 
-    /** CREATE FUNCTION and CREATE PROCEDURE; the body is not looked into. */
-    record CreateRoutine(String kind, RelationName name, boolean orReplace)
+    /**
+     * CREATE FUNCTION and CREATE PROCEDURE; the body is not looked into.
+     *
+     * @param sql whether the body is SQL, which the server reads when it is made
+     */
+    record CreateRoutine(String kind, RelationName name, boolean orReplace, boolean sql)
             implements ObjectShape {}
 
     /**

@@ -330,8 +330,12 @@ class StatementShapeTest {
 
     @Test
     void readsRoutinesTriggersAndDrops() {
+        assertThat(shape("CREATE PROCEDURE f() AS $$;$$ LANGUAGE plpgsql"))
+                .isEqualTo(new CreateRoutine("CREATE PROCEDURE", name("f"), false, false));
+        assertThat(shape("CREATE FUNCTION f() RETURNS int LANGUAGE 'SQL' AS 'SELECT 1'"))
+                .isEqualTo(new CreateRoutine("CREATE FUNCTION", name("f"), false, true));
         assertThat(shape("create or replace function s.f(a int) returns int as $$;$$"))
-                .isEqualTo(new CreateRoutine("CREATE FUNCTION", name("s.f"), true));
+                .isEqualTo(new CreateRoutine("CREATE FUNCTION", name("s.f"), true, true));
         assertThat(
                         shape(
                                 "CREATE CONSTRAINT TRIGGER x AFTER UPDATE OF a, b ON t FROM u"

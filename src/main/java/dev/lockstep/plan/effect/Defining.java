@@ -43,7 +43,11 @@ final class Defining {
                 }
             }
             case Definition definition -> definition(definition);
-            case CreateRoutine create -> {}
+            case CreateRoutine create -> {
+                if (create.sql()) {
+                    forecast.unsure(Aspect.LOCKS, "the tables of its body are looked up");
+                }
+            }
             case AlterType alter -> {}
         }
     }

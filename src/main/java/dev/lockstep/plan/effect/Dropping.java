@@ -47,7 +47,7 @@ final class Dropping {
             case "TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW" -> relations(drop);
             case "TRIGGER", "POLICY", "RULE" -> {
                 RelationName on = drop.on();
-                if (on != null && !(drop.ifExists() && !facts.knows(on))) {
+                if (on != null && !(drop.ifExists() && isGone(drop, facts.relation(on)))) {
                     Relation relation = facts.relation(on);
                     boolean handedDown =
                             relation.partitioned()
@@ -68,6 +68,12 @@ final class Dropping {
                 }
             }
         }
+    }
+
+    /** Then there is only a notice, and no lock. */
+    private static boolean isGone(DropObjects drop, Relation on) {
+        return drop.names().stream()
+                .noneMatch(name -> on.attached().contains(drop.object() + " " + name.name()));
     }
 
     /** A partition's parent is locked too, and so are both ends of each foreign key. */

@@ -23,6 +23,7 @@ record Facts(
      * A relation; parents and sources by their OIDs.
      *
      * @param reacts whether it has triggers or rules of people's own
+     * @param attached its triggers, policies and rules: {@code POLICY readers}
      * @param rowTriggers names of those triggers that a partitioned table hands down
      */
     record Relation(
@@ -34,6 +35,7 @@ record Facts(
             String tablespace,
             String method,
             boolean reacts,
+            List<String> attached,
             List<String> rowTriggers,
             long defaultPartition,
             List<Long> parents,
@@ -162,8 +164,8 @@ record Facts(
 
     static Relation unknown(String name) {
         return new Relation(
-                0, name, 'r', false, 'p', "", "", false, List.of(), 0, List.of(), List.of(),
-                List.of(), List.of(), List.of());
+                0, name, 'r', false, 'p', "", "", false, List.of(), List.of(), 0, List.of(),
+                List.of(), List.of(), List.of(), List.of());
     }
 
     List<Relation> children(Relation relation) {

@@ -164,6 +164,7 @@ final class FactsReader {
                             row.text("tablespace"),
                             row.text("method"),
                             row.bool("reacts"),
+                            row.texts("attached"),
                             row.texts("rowTriggers"),
                             row.bigint("defaultPartition"),
                             oids(row, "parents"),

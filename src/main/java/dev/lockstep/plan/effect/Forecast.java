@@ -20,8 +20,25 @@ final class Forecast {
     private final Set<String> rewrites = new TreeSet<>();
     private final Set<String> scans = new TreeSet<>();
     private final Set<Gap> gaps = new LinkedHashSet<>();
+    private final Set<String> temporary;
+
+    /**
+     * Of one statement.
+     *
+     * @param temporary names of tables that nobody but this session will see
+     */
+    Forecast(Set<String> temporary) {
+        this.temporary = Set.copyOf(temporary);
+    }
+
+    private boolean ours(Relation relation) {
+        return relation.persistence() == 't' || temporary.contains(relation.name());
+    }
 
     void lock(Relation relation, LockMode mode) {
+        if (ours(relation)) {
+            return;
+        }
         locks.merge(relation.name(), mode, LockMode::stronger);
     }
 
@@ -31,13 +48,13 @@ final class Forecast {
 
     /** Of what has files of its own. */
     void rewrite(Relation relation) {
-        if (relation.stored() && !relation.unknown()) {
+        if (relation.stored() && !relation.unknown() && !ours(relation)) {
             rewrites.add(relation.name());
         }
     }
 
     void scan(Relation relation) {
-        if (relation.stored() && !relation.unknown()) {
+        if (relation.stored() && !relation.unknown() && !ours(relation)) {
             scans.add(relation.name());
         }
     }

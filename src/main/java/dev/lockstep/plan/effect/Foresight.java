@@ -32,6 +32,8 @@ public final class Foresight {
     /** Relations that statements before this one made or changed: the catalog lags behind. */
     private final Set<String> touched = new HashSet<>();
 
+    private final Set<String> temporary = new HashSet<>();
+
     private Foresight(Facts facts) {
         this.facts = facts;
     }
@@ -53,7 +55,7 @@ public final class Foresight {
     }
 
     private Effects next(StatementShape shape) {
-        Forecast forecast = new Forecast();
+        Forecast forecast = new Forecast(temporary);
         forecast(shape, forecast);
         if (definesTables(shape)) {
             for (RelationName name : shape.relations()) {
@@ -62,9 +64,15 @@ public final class Foresight {
                     String because = relation.name() + " is changed earlier in the plan";
                     forecast.unsure(Aspect.REWRITES, because);
                     forecast.unsure(Aspect.SCANS, because);
+                    if (shape instanceof ObjectShape.DropObjects drop && drop.ifExists()) {
+                        forecast.unsure(Aspect.LOCKS, because);
+                    }
                 }
             }
             shape.relations().forEach(name -> touched.add(facts.relation(name).name()));
+        }
+        if (shape instanceof TableShape.CreateTable create && create.temporary()) {
+            temporary.add(facts.relation(create.name()).name());
         }
         return forecast.effects();
     }

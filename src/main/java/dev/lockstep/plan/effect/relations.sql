@@ -43,6 +43,9 @@ SELECT c.oid::bigint AS oid,
        coalesce(m.amname, '') AS method,
        EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)
            OR EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_type <> '1') AS reacts,
+       ARRAY(SELECT 'TRIGGER ' || t.tgname FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid
+             UNION ALL SELECT 'POLICY ' || p.polname FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid
+             UNION ALL SELECT 'RULE ' || r.rulename FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid) AS attached,
        ARRAY(SELECT t.tgname::text FROM pg_catalog.pg_trigger t
              WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 1 = 1) AS "rowTriggers",
        coalesce(p.partdefid::bigint, 0) AS "defaultPartition",

@@ -78,6 +78,18 @@ class ForesightIT {
     }
 
     @Test
+    void leavesTemporaryTablesOut() {
+        List<Effects> effects =
+                foresee(
+                        "CREATE TEMP TABLE t AS SELECT * FROM users; CREATE INDEX ON t (id);"
+                                + " DROP TABLE t");
+        assertThat(effects.get(0).locks())
+                .containsExactly(lock("public.users", LockMode.ACCESS_SHARE));
+        assertThat(effects.get(1).locks()).isEmpty();
+        assertThat(effects.get(2).locks()).isEmpty();
+    }
+
+    @Test
     void doesNotGuessWhatCodeDoes() {
         Effects effects = foresee("DO $$ BEGIN DROP TABLE users; END $$").getFirst();
         assertThat(effects.gaps()).extracting(Effects.Gap::aspect).containsExactly(Aspect.values());
