@@ -32,7 +32,7 @@ class LockstepTest {
     @Test
     void everyTopicOfHelpIsThere() {
         for (String topic :
-                "targets names exit-codes json configuration connections step-mode recovery"
+                "targets names scripts exit-codes json configuration connections step-mode recovery"
                         .split(" ")) {
             Said said = Program.in(folder).run("help", topic);
             assertThat(said.code()).as(topic).isZero();
