@@ -53,14 +53,14 @@ class KilledShellIT {
             terminal.enter("apply");
             // the dead shell's backend holds the lock until the server notices or the gate opens
             gate.open();
-            terminal.await("nothing is pending, or it is applied", KilledShellIT::settled);
+            terminal.await("nothing to apply, or it is applied", KilledShellIT::settled);
         }
         assertThat(db.rows("SELECT n FROM tally ORDER BY n")).containsExactly("1", "2");
         assertThat(installed.run("", "status", "--exit-code").exit()).isZero();
     }
 
     private static boolean settled(String shown) {
-        return shown.contains("applied " + SECOND) || shown.contains("nothing is pending");
+        return shown.contains("applied " + SECOND) || shown.contains("nothing to apply");
     }
 
     @Test
@@ -81,7 +81,7 @@ class KilledShellIT {
             assertThat(installed.run("", "status").out())
                     .contains(SECOND)
                     .contains("1 applied")
-                    .contains("began");
+                    .contains("its statement still runs in the server");
             writer.execute("COMMIT");
         }
         try (PseudoTerminal terminal = installed.shell()) {
@@ -144,7 +144,7 @@ class KilledShellIT {
             other.await("it waits", shown -> shown.contains("waiting for"));
             gate.open();
             one.await("3 applied in");
-            other.await("nothing is pending");
+            other.await("nothing to apply");
             other.await("shop development >");
         }
         assertThat(db.rows("SELECT n FROM tally ORDER BY n")).containsExactly("1", "2");
