@@ -28,7 +28,10 @@ class CorpusPrismaIT {
     private static final System.Logger LOG = System.getLogger(CorpusPrismaIT.class.getName());
 
     private static final Path CORPUS =
-            Path.of(System.getProperty("lockstep.corpus", "../shared/corpus")).resolve("prisma");
+            Path.of(System.getProperty("lockstep.corpus", "../shared/corpus"))
+                    .toAbsolutePath()
+                    .resolve("prisma")
+                    .normalize();
 
     @RegisterExtension final PgDatabase ours = new PgDatabase();
     @RegisterExtension final PgDatabase theirs = new PgDatabase();
