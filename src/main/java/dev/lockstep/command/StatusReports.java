@@ -146,7 +146,7 @@ final class StatusReports {
                 project.layout().word(),
                 link.map(known -> known.ledger().shownAs()).orElse(""),
                 failure == null ? standing.states().counts() : null,
-                link.isPresent() && link.equals(workspace.chosen())
+                failure == null && link.isPresent() && link.equals(workspace.chosen())
                         ? standing.lines().stream().map(this::inStepMode).toList()
                         : standing.lines(),
                 problems(standing, failure),
@@ -165,7 +165,10 @@ final class StatusReports {
         return problems;
     }
 
-    /** The journal cannot tell our own open transaction from one that broke off. */
+    /**
+     * The journal cannot tell our own open transaction from one that broke off. Where the server
+     * does not answer, nobody can say that it is still open.
+     */
     private Outcome.MigrationLine inStepMode(Outcome.MigrationLine line) {
         return workspace
                 .step()
