@@ -2,11 +2,11 @@ package dev.lockstep.apply;
 
 import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.ledger.LedgerRun;
+import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Direction;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.Sql;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,9 +37,9 @@ record Job(Plan.Run plan, Direction direction, LedgerRun run, int count, boolean
     }
 
     /** The words of the ledger that end this run well, for the transaction that ends it. */
-    Sql ending(Workbench bench, Duration duration) {
+    Sql ending(Workbench bench, Took took) {
         return direction == Direction.UP
-                ? bench.ledger().applied(run, duration)
+                ? bench.ledger().applied(run, took)
                 : bench.ledger().rolledBack(Objects.requireNonNull(status().entry()), run);
     }
 
@@ -64,5 +64,15 @@ record Job(Plan.Run plan, Direction direction, LedgerRun run, int count, boolean
             return Optional.of(earlier.get().then(begun.get()));
         }
         return begun.isPresent() ? begun : earlier;
+    }
+
+    /** The journal's words that this run begins, where they are written before it ends. */
+    Sql begun(Workbench bench) {
+        return bench.journal().begun(run, what(), direction, true);
+    }
+
+    /** The journal's words that end a run well which {@link #begun} did not begin. */
+    Sql journalEnding(Workbench bench, Took took) {
+        return bench.journal().done(run, what(), direction, took);
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.apply;
 import dev.lockstep.ledger.JournalRun;
 import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.ledger.LedgerRun;
+import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Failure.GuardRefused;
@@ -175,7 +176,7 @@ public final class LedgerEdits {
     }
 
     private Sql done(LedgerRun run, String what) {
-        return bench.journal().done(run, what, Direction.UP, Duration.ZERO);
+        return bench.journal().done(run, what, Direction.UP, Took.of(Duration.ZERO));
     }
 
     private static void commit(Turn turn, Sql sql) {

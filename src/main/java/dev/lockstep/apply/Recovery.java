@@ -28,33 +28,56 @@ final class Recovery {
         record Unknown(Failure failure, ServerFacts before) implements Verdict {}
     }
 
-    /** Connects again and looks. */
+    /** Connects again, looks, and says so where the run is found committed. */
     static Verdict afterLoss(Workbench bench, Turn turn, Job job) {
+        Verdict verdict = connectAndLook(bench, turn, job);
+        if (verdict instanceof Verdict.Committed) {
+            tellCommitted(bench, job);
+        }
+        return verdict;
+    }
+
+    /** Connects again and looks, without a word. */
+    static Verdict connectAndLook(Workbench bench, Turn turn, Job job) {
         ServerFacts before = turn.facts();
-        String inFlight = "the migration " + job.name();
         try {
-            turn.recover(inFlight);
+            turn.recover(inFlight(job));
+        } catch (FailureException e) {
+            return new Verdict.Unknown(e.failure(), before);
+        }
+        return look(bench, turn, job, before);
+    }
+
+    /** Looks without a word, connected again already; {@code before} is the server that it was begun on. */
+    static Verdict look(Workbench bench, Turn turn, Job job, ServerFacts before) {
+        try {
             boolean done =
                     turn.session()
                             .query(job.outcome(bench), row -> row.bool("done"))
                             .contains(true);
             if (done) {
-                bench.events()
-                        .accept(
-                                new Event.Recovered(
-                                        job.name(),
-                                        "its ledger row is there: it was committed before the"
-                                                + " connection was lost"));
                 return new Verdict.Committed();
             }
             return turn.facts().timeline() == before.timeline()
                     ? new Verdict.NotCommitted()
-                    : new Verdict.Unknown(otherTimeline(inFlight), before);
-        } catch (FailureException e) {
-            return new Verdict.Unknown(e.failure(), before);
+                    : new Verdict.Unknown(otherTimeline(inFlight(job)), before);
         } catch (ConnectionLostException | ServerException e) {
-            return new Verdict.Unknown(lostAgain(inFlight, e), before);
+            return new Verdict.Unknown(lostAgain(inFlight(job), e), before);
         }
+    }
+
+    /** Says of a run that was found committed how that is known. */
+    static void tellCommitted(Workbench bench, Job job) {
+        bench.events()
+                .accept(
+                        new Event.Recovered(
+                                job.name(),
+                                "its ledger row is there: it was committed before the"
+                                        + " connection was lost"));
+    }
+
+    private static String inFlight(Job job) {
+        return "the migration " + job.name();
     }
 
     private static Failure otherTimeline(String inFlight) {

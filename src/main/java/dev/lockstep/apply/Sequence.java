@@ -32,10 +32,7 @@ final class Sequence {
             if (atomic && !jobs.isEmpty()) {
                 failure = one(jobs, false, watch);
             } else {
-                for (int i = 0; i < jobs.size() && failure == null; i++) {
-                    boolean goesOn = i + 1 < jobs.size() && beginsAtOnce(jobs.get(i + 1));
-                    failure = one(List.of(jobs.get(i)), goesOn, watch);
-                }
+                failure = oneByOne(jobs, watch);
             }
         }
         return new RunReport(
@@ -44,6 +41,38 @@ final class Sequence {
                 runs,
                 Duration.ofNanos(System.nanoTime() - started),
                 failure);
+    }
+
+    /** Together as far as that is safe; what did not go well together goes alone. */
+    private @Nullable Failure oneByOne(List<Job> jobs, StatementWatch watch) {
+        Convoys convoys = new Convoys(bench, turn.session(), jobs);
+        @Nullable Failure failure = null;
+        int aloneUntil = 0;
+        while (runs.size() < jobs.size() && failure == null) {
+            int at = runs.size();
+            List<Job> together = at < aloneUntil ? List.of() : convoys.from(at);
+            if (together.isEmpty()) {
+                boolean opensNext =
+                        at + 1 < jobs.size()
+                                && beginsAtOnce(jobs.get(at + 1))
+                                && (at + 1 < aloneUntil || convoys.from(at + 1).isEmpty());
+                failure = one(List.of(jobs.get(at)), opensNext, watch);
+            } else {
+                Ended ended = new Convoy(bench, turn, together).run();
+                runs.addAll(ended.runs());
+                failure = ended.failure();
+                aloneUntil = at + alone(together.size(), ended.runs().size());
+            }
+        }
+        return failure;
+    }
+
+    /**
+     * How many of them are to go alone from the first on: the one that stopped them; all of them
+     * where it stopped even the first (an error of syntax does), for it would stop every next try.
+     */
+    private static int alone(int together, int went) {
+        return went == 0 ? together : Math.min(together, went + 1);
     }
 
     private List<Job> jobs(Plan plan, boolean atomic) {

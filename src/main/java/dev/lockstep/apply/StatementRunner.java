@@ -34,16 +34,22 @@ final class StatementRunner implements AutoCloseable {
         this.session = session;
         this.policy = policy;
         this.watch = watch;
-        this.stop =
-                bench.cancellation()
-                        .onRequest(() -> {
-                            if (bench.cancellation().abandoned()) {
-                                session.abandon();
-                            } else {
-                                session.cancel();
-                            }
-                        });
+        this.stop = stoppable(bench, session);
         session.onNotice(bench.events()::accept);
+    }
+
+    /**
+     * Until it is closed, a wish to stop cancels what runs there; the second gives the session up.
+     */
+    static Cancellation.Registration stoppable(Workbench bench, Session session) {
+        return bench.cancellation()
+                .onRequest(() -> {
+                    if (bench.cancellation().abandoned()) {
+                        session.abandon();
+                    } else {
+                        session.cancel();
+                    }
+                });
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Outcome.StepRun;
 import dev.lockstep.postgres.Sql;
 import java.time.Duration;
@@ -35,7 +36,7 @@ record StepWriting(Workbench bench, Job job) {
     /** Commits the rest of it, done. */
     Sql done(List<StepRun> uncommitted, Duration took) {
         return steps(transactional() ? List.of() : uncommitted)
-                .then(job.ending(bench, took))
+                .then(job.ending(bench, Took.of(took)))
                 .then(bench.journal().ended(job.run().runId(), "done", false, took, null))
                 .then(COMMIT);
     }

@@ -2,6 +2,7 @@ package dev.lockstep.apply;
 
 import dev.lockstep.ledger.JournalRun;
 import dev.lockstep.ledger.JournalRun.JournalStep;
+import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
@@ -258,7 +259,7 @@ final class StepwiseRun {
                 .run(
                         turn.restoreSettings()
                                 .then(Sql.of("BEGIN"))
-                                .then(job.ending(bench, duration))
+                                .then(job.ending(bench, Took.of(duration)))
                                 .then(
                                         bench.journal()
                                                 .ended(
@@ -371,7 +372,8 @@ final class StepwiseRun {
                 job.outcome(bench),
                 Sql.of("SELECT 1"),
                 "it did not come to its end: status says how far it came",
-                unknown.before());
+                unknown.before(),
+                null);
     }
 
     /** The statement whose end nobody saw, where no catalog can tell and none may be repeated. */

@@ -1,6 +1,6 @@
 package dev.lockstep.apply;
 
-import dev.lockstep.ledger.LedgerRun;
+import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
@@ -16,7 +16,6 @@ import dev.lockstep.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs one migration, or several, in one transaction that also holds their ledger rows: all of it
@@ -112,13 +111,9 @@ final class TransactionalRun {
      */
     private void writeBeginnings() {
         jobs.stream()
-                .flatMap(job -> job.beginning(bench).map(row -> row.then(begun(job))).stream())
+                .flatMap(job -> job.beginning(bench).map(row -> row.then(job.begun(bench))).stream())
                 .reduce(Sql::then)
                 .ifPresent(sql -> session().run(Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"))));
-    }
-
-    private Sql begun(Job job) {
-        return bench.journal().begun(job.run(), job.what(), job.direction(), true);
     }
 
     private boolean begunBefore(Job job) {
@@ -179,7 +174,7 @@ final class TransactionalRun {
         Sql ending =
                 Sql.of("RESET SESSION AUTHORIZATION")
                         .then(Sql.of("RESET ROLE"))
-                        .then(job.ending(bench, duration))
+                        .then(job.ending(bench, Took.of(duration)))
                         .then(journalEnding(job, duration));
         if (session().transactionStatus() != TransactionStatus.OPEN) {
             throw new FailureException(
@@ -217,7 +212,7 @@ final class TransactionalRun {
     private Sql journalEnding(Job job, Duration duration) {
         return begunBefore(job)
                 ? bench.journal().ended(job.run().runId(), "done", false, duration, null)
-                : bench.journal().done(job.run(), job.what(), job.direction(), duration);
+                : job.journalEnding(bench, Took.of(duration));
     }
 
     private Duration elapsed() {
@@ -239,20 +234,10 @@ final class TransactionalRun {
     }
 
     private Sql undoneWords(Failure failure) {
-        return jobs.stream().map(job -> undoneWords(job, failure)).reduce(Sql::then).orElseThrow();
-    }
-
-    private Sql undoneWords(Job job, Failure failure) {
-        LedgerRun run = job.run();
-        boolean server = failure instanceof Failure.ServerRefused;
-        String outcome = failure instanceof Failure.Cancelled ? "cancelled" : "failed";
-        Sql ended = bench.journal().ended(run.runId(), outcome, true, elapsed(), failure.message());
-        Sql journal = begunBefore(job) ? ended : begun(job).then(ended);
-        Optional<Sql> ledger =
-                server
-                        ? bench.ledger().failed(run, 0, failure.message())
-                        : bench.ledger().withdrawn(run.runId());
-        return ledger.map(sql -> sql.then(journal)).orElse(journal);
+        return jobs.stream()
+                .map(job -> Undone.words(bench, job, failure, elapsed()))
+                .reduce(Sql::then)
+                .orElseThrow();
     }
 
     private Ended failed(Failure failure) {
@@ -290,7 +275,8 @@ final class TransactionalRun {
                                 jobs.getLast().outcome(bench),
                                 undoneWords(undone),
                                 rolledBack(),
-                                unknown.before()));
+                                unknown.before(),
+                                null));
     }
 
     private Ended recoveredDone() {

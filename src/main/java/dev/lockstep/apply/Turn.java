@@ -138,7 +138,12 @@ final class Turn implements AutoCloseable {
      * @throws FailureException with {@code GuardRefused} when a script released the lock
      */
     void restoreUnderLock() {
-        requireLock(alone(restoredByQuery(settings()).then(held())));
+        restoreUnderLock(settings());
+    }
+
+    /** The same with other settings. */
+    void restoreUnderLock(SessionSettings settings) {
+        requireLock(alone(restoredByQuery(settings).then(held())));
     }
 
     /**

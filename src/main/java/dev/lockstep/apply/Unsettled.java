@@ -12,6 +12,7 @@ import dev.lockstep.postgres.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs that a command gave up on while nobody could tell how they had ended: the server was gone,
@@ -19,6 +20,9 @@ import java.util.List;
  * thread.
  */
 public final class Unsettled {
+    private static final String COMMITTED =
+            "its ledger row is there: it was committed before the connection was lost";
+
     private final List<Run> runs = new ArrayList<>();
 
     /**
@@ -28,8 +32,15 @@ public final class Unsettled {
      * @param undone what to write where it is not
      * @param otherwise what is true then, as a sentence
      * @param before what the server said when the run was begun
+     * @param behind what was sent with it, to be begun when it was committed; or null
      */
-    record Run(String migration, Sql outcome, Sql undone, String otherwise, ServerFacts before) {}
+    record Run(
+            String migration,
+            Sql outcome,
+            Sql undone,
+            String otherwise,
+            ServerFacts before,
+            @Nullable Run behind) {}
 
     void add(Run run) {
         runs.add(run);
@@ -60,20 +71,26 @@ public final class Unsettled {
             return;
         }
         try {
-            for (Run run : List.copyOf(runs)) {
-                String what = settle(run, session);
-                runs.remove(run);
-                events.accept(new Event.Recovered(run.migration(), what));
+            for (Run first : List.copyOf(runs)) {
+                @Nullable Run run = first;
+                while (run != null) {
+                    boolean done = committed(run, session);
+                    String what = done ? COMMITTED : noteUndone(run, session);
+                    events.accept(new Event.Recovered(run.migration(), what));
+                    run = done ? run.behind() : null;
+                }
+                runs.remove(first);
             }
         } finally {
             AdvisoryLock.release(session, keys);
         }
     }
 
-    private static String settle(Run run, Session session) {
-        if (session.query(run.outcome(), row -> row.bool("done")).contains(true)) {
-            return "its ledger row is there: it was committed before the connection was lost";
-        }
+    private static boolean committed(Run run, Session session) {
+        return session.query(run.outcome(), row -> row.bool("done")).contains(true);
+    }
+
+    private static String noteUndone(Run run, Session session) {
         if (session.facts().timeline() != run.before().timeline()) {
             return "another timeline of the server answers, without its ledger row: it may have"
                     + " been committed on the old primary; here it is not";

@@ -1,6 +1,7 @@
 package dev.lockstep.command;
 
 import dev.lockstep.ledger.LedgerRun;
+import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Event;
@@ -84,7 +85,7 @@ final class Seeding {
             }
             session.run(
                     link.journal()
-                            .done(journalRun(session, file), VERB, Direction.UP, since(start))
+                            .done(journalRun(session, file), VERB, Direction.UP, Took.of(since(start)))
                             .then(Sql.of("COMMIT")));
         } catch (ServerException e) {
             session.run(Sql.of("ROLLBACK"));

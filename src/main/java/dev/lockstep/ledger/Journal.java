@@ -6,6 +6,7 @@ import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -160,26 +161,39 @@ public final class Journal {
                 runId);
     }
 
-    /** Begin and end of a transactional run in one row, for its own transaction. */
-    public Sql done(LedgerRun run, String what, Direction direction, Duration duration) {
+    /**
+     * Begin and end of a transactional run in one row, for its own transaction. Returns its end, as
+     * {@link Took#MARK} does.
+     */
+    public Sql done(LedgerRun run, String what, Direction direction, Took took) {
+        List<@Nullable Object> values =
+                new ArrayList<>(
+                        List.of(
+                                run.runId(), run.name(), run.checksum(), what, direction.word()));
+        values.addAll(took.values());
+        values.addAll(took.values());
+        values.add(run.by());
+        return new Sql(
+                sql("""
+                    INSERT INTO {schema}.migration_run (run_id, migration, checksum, what,
+                        direction, transactional, outcome, started_at, ended_at, duration_ms,
+                        run_by)
+                    VALUES (?, ?, ?, ?, ?, true, 'done',
+                        clock_timestamp() - {took} * interval '1 ms', clock_timestamp(), {took}, ?)
+                    ON CONFLICT (run_id) DO UPDATE
+                    SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
+                        duration_ms = excluded.duration_ms, note = NULL
+                    RETURNING extract(epoch FROM ended_at)\
+                    """)
+                        .text()
+                        .replace("{took}", took.text()),
+                values);
+    }
+
+    /** Writes a run's row once more as it is: so that there is something to commit. */
+    public Sql again(String runId) {
         return sql(
-                """
-                INSERT INTO {schema}.migration_run (run_id, migration, checksum, what, direction,
-                    transactional, outcome, started_at, ended_at, duration_ms, run_by)
-                VALUES (?, ?, ?, ?, ?, true, 'done',
-                    clock_timestamp() - ?::bigint * interval '1 ms', clock_timestamp(), ?, ?)
-                ON CONFLICT (run_id) DO UPDATE
-                SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
-                    duration_ms = excluded.duration_ms, note = NULL\
-                """,
-                run.runId(),
-                run.name(),
-                run.checksum(),
-                what,
-                direction.word(),
-                duration.toMillis(),
-                duration.toMillis(),
-                run.by());
+                "UPDATE {schema}.migration_run SET outcome = outcome WHERE run_id = ?", runId);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.lockstep.ledger;
 
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ public interface Ledger {
     Optional<Sql> begun(LedgerRun run);
 
     /** Written in the transaction that ends the run well. */
-    Sql applied(LedgerRun run, Duration duration);
+    Sql applied(LedgerRun run, Took took);
 
     /** Written after a run that failed and may have left something. */
     Optional<Sql> failed(LedgerRun run, int stepsDone, String log);

@@ -4,6 +4,7 @@ import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Sql;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,8 +72,8 @@ final class NativeLedger implements Ledger {
     }
 
     @Override
-    public Sql applied(LedgerRun run, Duration duration) {
-        return record(run, LedgerEntry.State.APPLIED, duration);
+    public Sql applied(LedgerRun run, Took took) {
+        return record(run, LedgerEntry.State.APPLIED, took);
     }
 
     /** The journal knows it. */
@@ -107,12 +108,12 @@ final class NativeLedger implements Ledger {
 
     @Override
     public Sql baseline(LedgerRun run) {
-        return record(run, LedgerEntry.State.BASELINE, Duration.ZERO);
+        return record(run, LedgerEntry.State.BASELINE, Took.of(Duration.ZERO));
     }
 
     @Override
     public Sql resolveApplied(Optional<LedgerEntry> entry, LedgerRun run) {
-        return record(run, LedgerEntry.State.APPLIED, Duration.ZERO);
+        return record(run, LedgerEntry.State.APPLIED, Took.of(Duration.ZERO));
     }
 
     @Override
@@ -152,28 +153,33 @@ final class NativeLedger implements Ledger {
                         run.statements()));
     }
 
-    private Sql record(LedgerRun run, LedgerEntry.State state, Duration duration) {
-        return sql(
-                """
-                INSERT INTO {table} (name, version, checksum, text, state, run_id,
-                    applied_at, applied_by, duration_ms, statements)
-                VALUES (?, ?, ?, ?, ?, ?, clock_timestamp(), ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE
-                SET version = excluded.version, checksum = excluded.checksum,
-                    text = excluded.text, state = excluded.state, run_id = excluded.run_id,
-                    applied_at = excluded.applied_at, applied_by = excluded.applied_by,
-                    duration_ms = excluded.duration_ms, statements = excluded.statements,
-                    rolled_back_at = NULL, rolled_back_by = NULL, place = excluded.place\
-                """,
-                run.name(),
-                run.version(),
-                run.checksum(),
-                run.text(),
-                state.name().toLowerCase(Locale.ROOT),
-                run.runId(),
-                run.by(),
-                duration.toMillis(),
-                run.statements());
+    private Sql record(LedgerRun run, LedgerEntry.State state, Took took) {
+        List<@Nullable Object> values =
+                new ArrayList<>(
+                        List.of(
+                                run.name(),
+                                run.version(),
+                                run.checksum(),
+                                run.text(),
+                                state.name().toLowerCase(Locale.ROOT),
+                                run.runId(),
+                                run.by()));
+        values.addAll(took.values());
+        values.add(run.statements());
+        return new Sql(
+                text("""
+                     INSERT INTO {table} (name, version, checksum, text, state, run_id,
+                         applied_at, applied_by, duration_ms, statements)
+                     VALUES (?, ?, ?, ?, ?, ?, clock_timestamp(), ?, {took}, ?)
+                     ON CONFLICT (name) DO UPDATE
+                     SET version = excluded.version, checksum = excluded.checksum,
+                         text = excluded.text, state = excluded.state, run_id = excluded.run_id,
+                         applied_at = excluded.applied_at, applied_by = excluded.applied_by,
+                         duration_ms = excluded.duration_ms, statements = excluded.statements,
+                         rolled_back_at = NULL, rolled_back_by = NULL, place = excluded.place\
+                     """)
+                        .replace("{took}", took.text()),
+                values);
     }
 
     private Sql sql(String text, @Nullable Object... values) {

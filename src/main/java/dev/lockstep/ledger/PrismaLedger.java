@@ -3,7 +3,6 @@ package dev.lockstep.ledger;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Sql;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +108,7 @@ final class PrismaLedger implements Ledger {
 
     /** Inserts the row again should the script itself have taken it away. */
     @Override
-    public Sql applied(LedgerRun run, Duration duration) {
+    public Sql applied(LedgerRun run, Took took) {
         return sql(
                 """
                 INSERT INTO {table} (id, checksum, migration_name, started_at, finished_at,

@@ -110,6 +110,19 @@ public final class Session implements AutoCloseable {
         return rows(guarded(() -> wire.pipeline(sql)).tag());
     }
 
+    /**
+     * Runs many statements as one string by the simple protocol, and tells what each of them
+     * answered. Never throws for what the server or the network did: that is how it ended.
+     */
+    public Replies each(String sql) {
+        return guarded(() -> wire.each(sql));
+    }
+
+    /** Whether the server reads a backslash in a string as itself, as our lexer does. */
+    public boolean standardStrings() {
+        return wire.standardStrings();
+    }
+
     /** Runs statements of our own in one round trip and reads the rows of the last one. */
     public <T extends @Nullable Object> List<T> query(Sql sql, Function<Row, T> reader) {
         return read(guarded(() -> wire.pipeline(sql)), reader);
@@ -234,7 +247,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The count at the end of a command tag ({@code INSERT 0 5}); -1 where there is none. */
-    private static long rows(String tag) {
+    static long rows(String tag) {
         int digits = tag.length();
         while (digits > 0 && Character.isDigit(tag.charAt(digits - 1))) {
             digits--;

@@ -68,6 +68,19 @@ public record SessionSettings(
                 watchClient);
     }
 
+    /** The same with another limit for every statement. */
+    public SessionSettings withStatementTimeout(Duration timeout) {
+        return new SessionSettings(
+                timeZone,
+                timeout,
+                lockTimeout,
+                idleInTransactionTimeout,
+                transactionTimeout,
+                readOnly,
+                schema,
+                watchClient);
+    }
+
     /** The same with another limit for an open transaction that does nothing. */
     public SessionSettings withIdleInTransactionTimeout(Duration timeout) {
         return new SessionSettings(

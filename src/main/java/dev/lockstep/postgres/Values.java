@@ -56,13 +56,31 @@ final class Values {
         }
     }
 
+    /** For a text that carries its values itself. */
+    static String literal(@Nullable Object value) {
+        if (value == null) {
+            return "NULL";
+        }
+        if (value instanceof List<?> list) {
+            return Quote.literal(array(list));
+        }
+        if (value instanceof String || TYPES.containsKey(value.getClass())) {
+            return Quote.literal(value.toString());
+        }
+        throw noValue(value);
+    }
+
     private static int type(Object value) {
         Integer type = TYPES.get(value.getClass());
         if (type == null) {
-            throw new IllegalArgumentException(
-                    "a " + value.getClass().getName() + " is no value of a statement");
+            throw noValue(value);
         }
         return type;
+    }
+
+    private static IllegalArgumentException noValue(Object value) {
+        return new IllegalArgumentException(
+                "a " + value.getClass().getName() + " is no value of a statement");
     }
 
     private static void literal(ParameterList parameters, int place, Object value, int type)

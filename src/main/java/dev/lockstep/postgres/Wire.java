@@ -106,6 +106,27 @@ final class Wire {
         }
     }
 
+    /**
+     * Runs many statements as one string, and keeps what each of them answered: also when the
+     * server refused one, or was gone, before the last.
+     */
+    Replies each(String sql) {
+        Gatherer gatherer = new Gatherer();
+        @Nullable RuntimeException end = null;
+        try {
+            executor.execute(
+                    executor.wrap(List.of(one(sql))), null, gatherer, 0, 0, SIMPLE_WITH_ROWS);
+        } catch (SQLException e) {
+            end = translated(e);
+        }
+        return new Replies(gatherer.replies, end);
+    }
+
+    /** Whether the server reads a backslash in a string as itself, as the server last told. */
+    boolean standardStrings() {
+        return executor.getStandardConformingStrings();
+    }
+
     private Answer answer(Preparation preparation, @Nullable Sql sql, int limit, int flags) {
         Collector collector = new Collector();
         try {
@@ -295,13 +316,43 @@ final class Wire {
         @Override
         public void handleWarning(SQLWarning warning) {
             if (warning instanceof PSQLWarning fromServer) {
-                ServerErrorMessage notice = fromServer.getServerErrorMessage();
-                @Nullable String severity = notice.getSeverity();
-                notices.accept(
-                        new Event.ServerNotice(
-                                severity == null ? "NOTICE" : severity,
-                                said(notice),
-                                notice.getDetail()));
+                notices.accept(notice(fromServer));
+            }
+        }
+    }
+
+    private static Event.ServerNotice notice(PSQLWarning warning) {
+        ServerErrorMessage notice = warning.getServerErrorMessage();
+        @Nullable String severity = notice.getSeverity();
+        return new Event.ServerNotice(
+                severity == null ? "NOTICE" : severity, said(notice), notice.getDetail());
+    }
+
+    /** Keeps what every command answered, notices with the command that they came before. */
+    private static final class Gatherer extends ResultHandlerBase {
+        private final List<Reply> replies = new ArrayList<>();
+        private List<Event.ServerNotice> before = new ArrayList<>();
+        private @Nullable String value;
+
+        @Override
+        public void handleResultRows(
+                Query from, Field[] columns, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+            byte @Nullable [] first =
+                    tuples.isEmpty() || columns.length == 0 ? null : tuples.getFirst().get(0);
+            value = first == null ? null : new String(first, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void handleCommandStatus(String status, long updated, long oid) {
+            replies.add(new Reply(status, value, before));
+            value = null;
+            before = new ArrayList<>();
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {
+            if (warning instanceof PSQLWarning fromServer) {
+                before.add(notice(fromServer));
             }
         }
     }

@@ -11,13 +11,8 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Target;
-import dev.lockstep.postgres.ConnectionTarget;
-import dev.lockstep.postgres.ConnectionTarget.Host;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.testkit.PgServer;
-import dev.lockstep.testkit.TcpProxy;
 import dev.lockstep.testkit.TestBench;
-import dev.lockstep.testkit.TestProject;
 import dev.lockstep.testkit.Waiting;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -30,95 +25,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a wire of its own, both of which are killed at the worst moments. */
-class FaultsIT {
+class FaultsIT extends WireCase {
     /** Stands in the message that holds the ledger's row and COMMIT, and in no other. */
     private static final String ENDING = "excluded.applied_at";
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    private static PgServer server;
-
-    @TempDir Path directory;
-    private String database;
-    private TcpProxy wire;
-    private TestProject project;
-    private TestBench bench;
-
-    @BeforeAll
-    static void start() {
-        server = PgServer.own(Map.of());
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
-    }
-
     @BeforeEach
-    void open() {
-        database = "faults_" + DATABASES.incrementAndGet();
-        try (Session admin = server.session("postgres")) {
-            admin.execute("CREATE DATABASE " + database);
-        }
-        wire = new TcpProxy(port());
-        project = TestProject.nativeIn(directory);
+    void begin() {
         project.up(
                 "001_users",
                 "CREATE TABLE users (id int PRIMARY KEY, n int);\nINSERT INTO users VALUES (1, 0);");
-        bench = new TestBench(throughTheWire(), project);
         assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-        wire.close();
-    }
-
-    private int port() {
-        return server.target("postgres").hosts().getFirst().port();
-    }
-
-    private ConnectionTarget throughTheWire() {
-        ConnectionTarget direct = server.target(database);
-        return new ConnectionTarget(
-                List.of(new Host("127.0.0.1", wire.port())),
-                direct.database(),
-                direct.user(),
-                direct.password(),
-                direct.schema(),
-                direct.saysPooler(),
-                direct.properties());
-    }
-
-    private RunReport applyAll() {
-        return new Applier(bench.workbench()).apply(new Target.All(), false, null);
-    }
-
-    private List<String> rows(String sql) {
-        try (Session session = server.session(database)) {
-            return session.select(sql, 1000).rows().stream()
-                    .map(row -> String.join("|", row))
-                    .toList();
-        }
-    }
-
-    private void restart() {
-        server.kill();
-        server.start();
-        wire.leadTo(port());
     }
 
     private void assertAppliedExactlyOnce() {
@@ -195,7 +117,7 @@ class FaultsIT {
                 false,
                 () -> {
                     restart();
-                    try (Session other = server.session(database)) {
+                    try (Session other = session()) {
                         for (int i = 0; i < 20; i++) {
                             other.execute("CREATE TABLE other_" + i + " ()");
                         }
@@ -231,8 +153,8 @@ class FaultsIT {
     @Test
     void whatNobodySawEndIsLookedUpWhenTheServerIsBack() {
         count();
-        assertThat(givenUpAt(false)).isInstanceOf(Failure.OutcomeUnknown.class);
-        assertThat(foundLater()).contains("as before this migration");
+        assertThat(givenUpAt(ENDING, false)).isInstanceOf(Failure.OutcomeUnknown.class);
+        assertThat(foundAlone()).contains("as before this migration");
         assertThat(rows("SELECT n FROM users WHERE id = 1")).containsExactly("0");
         assertThat(
                         rows(
@@ -240,43 +162,18 @@ class FaultsIT {
                                         + " FROM lockstep.migration_run WHERE migration = '002_count'"))
                 .containsExactly("failed|t|t");
 
-        assertThat(givenUpAt(true)).isInstanceOf(Failure.OutcomeUnknown.class);
-        String found = foundLater();
+        assertThat(givenUpAt(ENDING, true)).isInstanceOf(Failure.OutcomeUnknown.class);
+        String found = foundAlone();
         boolean committed = rows("SELECT n FROM users WHERE id = 1").equals(List.of("1"));
         assertThat(found).contains(committed ? "it was committed" : "as before this migration");
         applyAll();
         assertAppliedExactlyOnce();
     }
 
-    /** The server is killed at the commit, and Ctrl-C is pressed while it is waited for. */
-    private Failure givenUpAt(boolean arrived) {
-        Cancellation stop = bench.cancellation();
-        AtomicBoolean killed = new AtomicBoolean();
-        wire.cutAt(
-                ENDING,
-                arrived,
-                () -> {
-                    server.kill();
-                    killed.set(true);
-                });
-        bench.events().when(Event.Reconnecting.class, stop::request);
-        Failure failure = requireNonNull(applyAll().failure());
-        Waiting.until("the server to be dead", killed::get);
-        server.start();
-        wire.leadTo(port());
-        bench.cancellation();
-        return failure;
-    }
-
-    private String foundLater() {
-        int before = bench.events().of(Event.Recovered.class).size();
-        Session session = bench.connections().session("status");
-        List<Long> keys = bench.workbench().ledger().keys();
-        bench.unsettled().settle(session, keys, bench.events());
-        bench.unsettled().settle(session, keys, bench.events());
-        List<Event.Recovered> told = bench.events().of(Event.Recovered.class);
-        assertThat(told).hasSize(before + 1);
-        return told.getLast().what();
+    private String foundAlone() {
+        List<Event.Recovered> told = foundLater();
+        assertThat(told).hasSize(1);
+        return told.getFirst().what();
     }
 
     /** For a while it answers as a server in crash recovery does. */
@@ -472,7 +369,7 @@ class FaultsIT {
         for (int i = 2; i < 30; i++) {
             project.up("%03d_count".formatted(i), "UPDATE users SET n = n + 1;");
         }
-        try (TestBench second = new TestBench(server.target(database), project)) {
+        try (TestBench second = new TestBench(direct(), project)) {
             Thread other =
                     Thread.ofVirtual()
                             .start(() ->

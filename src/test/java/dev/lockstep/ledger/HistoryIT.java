@@ -34,7 +34,7 @@ class HistoryIT {
     @Test
     void readsALedgerWithoutAJournalAndTheOtherWayRound() {
         session.run(prisma.create());
-        session.run(prisma.applied(Examples.run("1_a"), Duration.ZERO));
+        session.run(prisma.applied(Examples.run("1_a"), Took.of(Duration.ZERO)));
         assertThat(History.read(session, prisma, journal).entries()).hasSize(1);
 
         journal.prepare(session);
@@ -50,7 +50,7 @@ class HistoryIT {
         session.run(prisma.create());
         journal.prepare(session);
         for (String name : List.of("3_c", "1_a", "2_b")) {
-            session.run(prisma.applied(Examples.run(name), Duration.ZERO));
+            session.run(prisma.applied(Examples.run(name), Took.of(Duration.ZERO)));
         }
         LedgerRun half = Examples.run("4_d");
         session.run(prisma.begun(half).orElseThrow());
@@ -73,7 +73,7 @@ class HistoryIT {
     void worksForTheNativeLedgerToo() {
         Ledger ledger = Ledgers.of("native", "lockstep", null);
         journal.prepare(session);
-        session.run(ledger.applied(Examples.run("1_a"), Duration.ZERO));
+        session.run(ledger.applied(Examples.run("1_a"), Took.of(Duration.ZERO)));
         session.run(journal.begun(Examples.run("1_a"), "rollback", Direction.DOWN, false));
         History history = History.read(session, ledger, journal);
         assertThat(history.entries()).isEqualTo(ledger.read(session));
@@ -83,7 +83,7 @@ class HistoryIT {
     @Test
     void saysThatTheJournalIsHiddenAndRefusesAHiddenLedger() {
         session.run(prisma.create());
-        session.run(prisma.applied(Examples.run("1_a"), Duration.ZERO));
+        session.run(prisma.applied(Examples.run("1_a"), Took.of(Duration.ZERO)));
         journal.prepare(session);
         String role = "reader_" + db.name();
         session.execute("CREATE ROLE " + role);

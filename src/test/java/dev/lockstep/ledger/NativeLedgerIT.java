@@ -41,7 +41,7 @@ class NativeLedgerIT {
     void keepsTheNewestWordOnAMigrationAndItsText() {
         session.run(ledger.create());
         LedgerRun up = Examples.run("1_a", "sha256:v1:abc");
-        session.run(ledger.applied(up, Duration.ofMillis(1500)));
+        session.run(ledger.applied(up, Took.of(Duration.ofMillis(1500))));
 
         LedgerEntry entry = ledger.read(session).getFirst();
         assertThat(entry.state()).isEqualTo(State.APPLIED);
@@ -61,7 +61,7 @@ class NativeLedgerIT {
         assertThat(ledger.read(session).getFirst().state()).isEqualTo(State.ROLLED_BACK);
         assertThat(done(down)).isTrue();
 
-        session.run(ledger.applied(Examples.run("1_a", "sha256:v1:abd"), Duration.ZERO));
+        session.run(ledger.applied(Examples.run("1_a", "sha256:v1:abd"), Took.of(Duration.ZERO)));
         assertThat(ledger.read(session).getFirst().checksum()).isEqualTo("sha256:v1:abd");
         assertThat(db.rows("SELECT rolled_back_at, rolled_back_by FROM lockstep.migration"))
                 .containsExactly("|");
@@ -70,11 +70,11 @@ class NativeLedgerIT {
     @Test
     void readsInTheOrderOfApplication() {
         session.run(ledger.create());
-        session.run(ledger.applied(Examples.run("2_b"), Duration.ZERO));
-        session.run(ledger.applied(Examples.run("1_a"), Duration.ZERO));
-        session.run(ledger.applied(Examples.run("3_c"), Duration.ZERO));
+        session.run(ledger.applied(Examples.run("2_b"), Took.of(Duration.ZERO)));
+        session.run(ledger.applied(Examples.run("1_a"), Took.of(Duration.ZERO)));
+        session.run(ledger.applied(Examples.run("3_c"), Took.of(Duration.ZERO)));
         session.run(ledger.rolledBack(ledger.read(session).getFirst(), Examples.run("2_b")));
-        session.run(ledger.applied(Examples.run("2_b"), Duration.ZERO));
+        session.run(ledger.applied(Examples.run("2_b"), Took.of(Duration.ZERO)));
 
         assertThat(ledger.read(session))
                 .extracting(LedgerEntry::name)
@@ -88,7 +88,7 @@ class NativeLedgerIT {
         assertThat(ledger.read(session).getFirst().state()).isEqualTo(State.SKIPPED);
         assertThat(ledger.read(session).getFirst().finishedAt()).isNull();
 
-        session.run(ledger.applied(Examples.run("1_a"), Duration.ZERO));
+        session.run(ledger.applied(Examples.run("1_a"), Took.of(Duration.ZERO)));
         session.run(ledger.skipped(Examples.run("1_a")).orElseThrow());
         assertThat(ledger.read(session).getFirst().state()).isEqualTo(State.APPLIED);
     }

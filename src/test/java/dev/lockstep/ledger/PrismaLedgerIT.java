@@ -103,7 +103,7 @@ class PrismaLedgerIT {
         assertThat(done(run)).isFalse();
         assertThat(ledger.read(session).getFirst().state()).isEqualTo(State.UNFINISHED);
 
-        session.run(ledger.applied(run, Duration.ofMillis(5)));
+        session.run(ledger.applied(run, Took.of(Duration.ofMillis(5))));
         assertThat(db.rows(ROWS)).containsExactly("1_a|abc|t|f||f|1");
         assertThat(done(run)).isTrue();
         assertThat(db.value("SELECT id FROM _prisma_migrations")).isEqualTo(run.runId());
@@ -157,7 +157,7 @@ class PrismaLedgerIT {
         LedgerRun run = Examples.run("1_a", "abc");
         session.run(ledger.begun(run).orElseThrow());
         session.execute("DELETE FROM _prisma_migrations");
-        session.run(ledger.applied(run, Duration.ZERO));
+        session.run(ledger.applied(run, Took.of(Duration.ZERO)));
         assertThat(done(run)).isTrue();
     }
 
@@ -168,7 +168,7 @@ class PrismaLedgerIT {
         session.run(ledger.begun(run).orElseThrow());
         session.run(ledger.failed(run, 1, "no").orElseThrow());
         session.run(ledger.begun(run).orElseThrow());
-        session.run(ledger.applied(run, Duration.ZERO));
+        session.run(ledger.applied(run, Took.of(Duration.ZERO)));
         assertThat(db.rows(ROWS)).containsExactly("1_a|abc|t|f||f|1");
     }
 
@@ -315,7 +315,7 @@ class PrismaLedgerIT {
 
     private void apply(Ledger to, LedgerRun run) {
         session.run(to.begun(run).orElseThrow());
-        session.run(to.applied(run, Duration.ofMillis(3)));
+        session.run(to.applied(run, Took.of(Duration.ofMillis(3))));
     }
 
     private boolean done(LedgerRun run) {

@@ -1,0 +1,98 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.ledger.Took;
+import dev.lockstep.postgres.Reply;
+import dev.lockstep.postgres.Sql;
+import dev.lockstep.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one string of a {@link Convoy}. What is the same for every migration but for values, the
+ * server is told once, as a prepared statement that lives as long as the string: reading the words
+ * of a row again and again would take it longer than writing the row.
+ */
+final class ConvoyText {
+    private static final String BEGIN = "BEGIN";
+    private static final String COMMIT = "COMMIT";
+
+    private final Workbench bench;
+    private final Map<String, String> prepared = new LinkedHashMap<>();
+    private final StringBuilder body = new StringBuilder();
+
+    ConvoyText(Workbench bench, List<Job> jobs) {
+        this.bench = bench;
+        jobs.forEach(job -> add(job, job.equals(jobs.getLast())));
+    }
+
+    /**
+     * One transaction: a mark, then the statements with marks between them, then the rows. The last
+     * one's commit waits for the disk, and for standbys that are to be waited for, for all of them.
+     */
+    private void add(Job job, boolean last) {
+        List<Statement> statements = job.plan().script().statements();
+        say(BEGIN);
+        execute(Took.NOTE);
+        for (Statement statement : statements) {
+            body.append(statement.sql()).append('\n');
+            say("");
+            if (statement.index() < statements.size()) {
+                execute(Took.MARK);
+            }
+        }
+        if (last) {
+            say("RESET synchronous_commit");
+        }
+        execute(job.ending(bench, Took.SINCE_NOTE));
+        execute(job.journalEnding(bench, Took.SINCE_NOTE));
+        say(COMMIT);
+    }
+
+    /** What each migration answered whose commit is told as done, BEGIN and COMMIT included. */
+    static List<List<Reply>> committed(List<Reply> replies) {
+        List<List<Reply>> committed = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < replies.size(); i++) {
+            String tag = replies.get(i).tag();
+            if (tag.equals(BEGIN)) {
+                begin = i;
+            } else if (tag.equals(COMMIT)) {
+                committed.add(replies.subList(begin, i + 1));
+            }
+        }
+        return committed;
+    }
+
+    /** Names of what it prepares, and gives up again when it is run to its end. */
+    List<String> names() {
+        return List.copyOf(prepared.values());
+    }
+
+    /** The string; it begins with a comment, for whoever looks at the server's activity. */
+    String text(String title) {
+        StringBuilder text = new StringBuilder("/* ").append(title.replace('/', '_')).append(" */\n");
+        prepared.forEach(
+                (words, name) ->
+                        text.append("PREPARE ")
+                                .append(name)
+                                .append(" AS ")
+                                .append(words)
+                                .append(";\n"));
+        text.append("SET synchronous_commit = off;\n").append(body);
+        names().forEach(name -> text.append("DEALLOCATE ").append(name).append(";\n"));
+        return text.toString();
+    }
+
+    private void say(String command) {
+        body.append(command).append(";\n");
+    }
+
+    private void execute(Sql sql) {
+        String name =
+                prepared.computeIfAbsent(
+                        sql.numbered(), words -> "lockstep_" + (prepared.size() + 1));
+        say("EXECUTE " + name + sql.arguments());
+    }
+}
