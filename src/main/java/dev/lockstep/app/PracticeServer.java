@@ -31,39 +31,7 @@ final class PracticeServer implements AutoCloseable {
     private static final int GSS_REQUEST = 80877104;
     private static final int SASL = 10;
     private static final int SASL_CONTINUE = 11;
-    private static final int PID = 7;
     private static final int TEXT_TYPE = 25;
-
-    private static final Answer FACTS =
-            new Answer(
-                    "server_version",
-                    List.of(
-                            "version",
-                            "system_identifier",
-                            "timeline",
-                            "in_recovery",
-                            "database",
-                            "user",
-                            "superuser",
-                            "pid",
-                            "linux",
-                            "tls"),
-                    List.of(
-                            "18.0",
-                            "1",
-                            "1",
-                            "f",
-                            "practice",
-                            "nobody",
-                            "f",
-                            Integer.toString(PID),
-                            "t",
-                            "none"));
-
-    private static final Answer TABLES =
-            new Answer("has_schema_privilege", List.of("there", "readable"), List.of("f", "f"));
-
-    private static final Answer OTHER = new Answer("", List.of("one"), List.of("1"));
 
     private final Manner manner;
     private final ServerSocket listening;
@@ -96,6 +64,7 @@ final class PracticeServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
+            client.setTcpNoDelay(true);
             Talk talk =
                     new Talk(
                             new DataInputStream(client.getInputStream()), client.getOutputStream());
@@ -136,23 +105,12 @@ final class PracticeServer implements AutoCloseable {
         listening.close();
     }
 
-    /** One row for every query that holds that word. */
-    private record Answer(String word, List<String> columns, List<String> row) {
-        static Answer to(String sql) {
-            return sql.contains(TABLES.word) ? TABLES : sql.contains(FACTS.word) ? FACTS : OTHER;
-        }
-
-        /** The query for tables asks for two of them. */
-        int rows() {
-            return word.equals(TABLES.word) ? 2 : 1;
-        }
-    }
-
     /** One client's conversation. */
     private static final class Talk {
         private final DataInputStream in;
         private final OutputStream out;
-        private Answer answer = OTHER;
+        private PracticeAnswer answer = PracticeAnswer.to("");
+        private boolean open;
 
         Talk(DataInputStream in, OutputStream out) {
             this.in = in;
@@ -173,7 +131,7 @@ final class PracticeServer implements AutoCloseable {
                 String[] parts = setting.split("=", 2);
                 send('S', new Body().text(parts[0]).text(parts[1]));
             }
-            send('K', new Body().number(PID).number(0));
+            send('K', new Body().number(PracticeAnswer.PID).number(0));
             ready();
         }
 
@@ -196,7 +154,9 @@ final class PracticeServer implements AutoCloseable {
                 byte[] body = in.readNBytes(in.readInt() - 4);
                 switch (type) {
                     case 'P' -> {
-                        answer = Answer.to(new String(body, StandardCharsets.UTF_8));
+                        String sql = new String(body, StandardCharsets.UTF_8).replace("\0", "");
+                        noteTransaction(sql.strip());
+                        answer = PracticeAnswer.to(sql);
                         send('1', new Body());
                     }
                     case 'B' -> send('2', new Body());
@@ -204,18 +164,28 @@ final class PracticeServer implements AutoCloseable {
                     case 'E' -> rows();
                     case 'C' -> send('3', new Body());
                     case 'S' -> ready();
-                    case 'Q' -> {
-                        answer = Answer.to(new String(body, StandardCharsets.UTF_8));
-                        columns();
-                        rows();
-                        ready();
-                    }
+                    case 'Q' -> simple(new String(body, StandardCharsets.UTF_8).strip());
                     case 'X' -> {
                         return;
                     }
                     default -> {}
                 }
             }
+        }
+
+        /** Each command of it; a word alone (BEGIN, COMMIT) has no rows. */
+        private void simple(String sql) throws IOException {
+            for (String command : sql.replace("\0", "").split(";\\s*")) {
+                noteTransaction(command);
+                if (command.indexOf(' ') < 0) {
+                    send('C', new Body().text(command));
+                } else {
+                    answer = PracticeAnswer.to(command);
+                    columns();
+                    rows();
+                }
+            }
+            ready();
         }
 
         private void columns() throws IOException {
@@ -238,8 +208,16 @@ final class PracticeServer implements AutoCloseable {
             send('C', new Body().text("SELECT " + answer.rows()));
         }
 
+        private void noteTransaction(String command) {
+            if (command.startsWith("BEGIN")) {
+                open = true;
+            } else if (command.equals("COMMIT") || command.equals("ROLLBACK")) {
+                open = false;
+            }
+        }
+
         private void ready() throws IOException {
-            send('Z', new Body().raw("I"));
+            send('Z', new Body().raw(open ? "T" : "I"));
         }
 
         private void send(char type, Body body) throws IOException {

@@ -30,6 +30,9 @@ final class WarmUp {
             UPDATE one SET two = 2 WHERE id = 1;
             """;
 
+    /** Enough of them to travel together. */
+    private static final int SMALL_ONES = 9;
+
     private final Clock clock;
     private final String version;
 
@@ -46,6 +49,11 @@ final class WarmUp {
                 write(
                         folder.resolve("migrations/20260101000000_one/down.sql"),
                         "DROP TABLE one;\n");
+                for (int i = 1; i <= SMALL_ONES; i++) {
+                    write(
+                            folder.resolve("migrations/2026010100000" + i + "_more/up.sql"),
+                            "ALTER TABLE one ADD COLUMN more_" + i + " integer;\n");
+                }
                 write(folder.resolve("lockstep.toml"), "[project]\nname = \"one\"\n");
                 for (PracticeServer.Manner manner : PracticeServer.Manner.values()) {
                     try (PracticeServer server = new PracticeServer(manner)) {
@@ -61,10 +69,7 @@ final class WarmUp {
         return ExitCode.DONE;
     }
 
-    /**
-     * Where nobody is let in, knocking is all there is to learn; and apply goes as far as the
-     * answers do.
-     */
+    /** Where nobody is let in, knocking is all there is to learn. */
     private void practise(Surroundings surroundings, PracticeServer.Manner manner) {
         command(surroundings, List.of("status"));
         if (manner == PracticeServer.Manner.OPEN) {

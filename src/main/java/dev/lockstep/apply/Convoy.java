@@ -16,7 +16,6 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.SessionSettings;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.sql.Statement;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -154,10 +153,7 @@ final class Convoy {
             long after = last ? ended : microseconds(replies.get(own + 1));
             StepRun step =
                     new StepRun(
-                            statement.index(),
-                            took(before, after),
-                            replies.get(own).rows(),
-                            null);
+                            statement.index(), took(before, after), replies.get(own).rows(), null);
             tellStep(job, statement, step, replies.get(own).notices());
             steps.add(step);
             before = after;
@@ -199,8 +195,9 @@ final class Convoy {
         bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), took));
     }
 
+    /** {@code 1763750000.123456}: always with six digits behind the point. */
     private static long microseconds(Reply mark) {
-        return new BigDecimal(Objects.requireNonNull(mark.value())).movePointRight(6).longValue();
+        return Long.parseLong(Objects.requireNonNull(mark.value()).replace(".", ""));
     }
 
     /** A clock that was put back meanwhile does not make it less than nothing. */
@@ -257,8 +254,7 @@ final class Convoy {
     private Failure failed(Job job, Failure failure) {
         tellStarted(job);
         bench.events().accept(new Event.MigrationFailed(job.name(), job.direction(), failure));
-        runs.add(
-                new MigrationRun(job.name(), Ended.outcomeOf(failure), elapsed(), List.of()));
+        runs.add(new MigrationRun(job.name(), Ended.outcomeOf(failure), elapsed(), List.of()));
         return failure;
     }
 

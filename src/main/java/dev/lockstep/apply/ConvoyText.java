@@ -20,6 +20,7 @@ final class ConvoyText {
 
     private final Workbench bench;
     private final Map<String, String> prepared = new LinkedHashMap<>();
+    private final StringBuilder preparations = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
 
     ConvoyText(Workbench bench, List<Job> jobs) {
@@ -72,15 +73,9 @@ final class ConvoyText {
 
     /** The string; it begins with a comment, for whoever looks at the server's activity. */
     String text(String title) {
-        StringBuilder text = new StringBuilder("/* ").append(title.replace('/', '_')).append(" */\n");
-        prepared.forEach(
-                (words, name) ->
-                        text.append("PREPARE ")
-                                .append(name)
-                                .append(" AS ")
-                                .append(words)
-                                .append(";\n"));
-        text.append("SET synchronous_commit = off;\n").append(body);
+        StringBuilder text =
+                new StringBuilder("/* ").append(title.replace('/', '_')).append(" */\n");
+        text.append(preparations).append("SET synchronous_commit = off;\n").append(body);
         names().forEach(name -> text.append("DEALLOCATE ").append(name).append(";\n"));
         return text.toString();
     }
@@ -90,9 +85,17 @@ final class ConvoyText {
     }
 
     private void execute(Sql sql) {
-        String name =
-                prepared.computeIfAbsent(
-                        sql.numbered(), words -> "lockstep_" + (prepared.size() + 1));
+        String name = prepared.get(sql.text());
+        if (name == null) {
+            name = "lockstep_" + (prepared.size() + 1);
+            prepared.put(sql.text(), name);
+            preparations
+                    .append("PREPARE ")
+                    .append(name)
+                    .append(" AS ")
+                    .append(sql.numbered())
+                    .append(";\n");
+        }
         say("EXECUTE " + name + sql.arguments());
     }
 }

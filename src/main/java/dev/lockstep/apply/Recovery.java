@@ -48,7 +48,10 @@ final class Recovery {
         return look(bench, turn, job, before);
     }
 
-    /** Looks without a word, connected again already; {@code before} is the server that it was begun on. */
+    /**
+     * Looks without a word, connected again already; {@code before} is the server that it was begun
+     * on.
+     */
     static Verdict look(Workbench bench, Turn turn, Job job, ServerFacts before) {
         try {
             boolean done =

@@ -35,10 +35,37 @@ final class SmallDefinition {
     /** First words of types that come with the server. */
     private static final Set<String> BUILT_IN =
             Set.of(
-                    "bigint", "bool", "boolean", "bytea", "char", "character", "cidr", "date",
-                    "decimal", "double", "float4", "float8", "inet", "int", "int2", "int4", "int8",
-                    "integer", "interval", "json", "jsonb", "numeric", "real", "smallint", "text",
-                    "time", "timestamp", "timestamptz", "timetz", "uuid", "varchar");
+                    "bigint",
+                    "bool",
+                    "boolean",
+                    "bytea",
+                    "char",
+                    "character",
+                    "cidr",
+                    "date",
+                    "decimal",
+                    "double",
+                    "float4",
+                    "float8",
+                    "inet",
+                    "int",
+                    "int2",
+                    "int4",
+                    "int8",
+                    "integer",
+                    "interval",
+                    "json",
+                    "jsonb",
+                    "numeric",
+                    "real",
+                    "smallint",
+                    "text",
+                    "time",
+                    "timestamp",
+                    "timestamptz",
+                    "timetz",
+                    "uuid",
+                    "varchar");
 
     private static final Pattern NOT_OF_A_WORD = Pattern.compile("[^a-z0-9]");
 
@@ -69,8 +96,7 @@ final class SmallDefinition {
 
     private static boolean is(TableAction action) {
         return switch (action) {
-            case TableAction.AddColumn add ->
-                    add.references() == null && isPlain(add.definition());
+            case TableAction.AddColumn add -> add.references() == null && isPlain(add.definition());
             case TableAction.AlterColumn alter -> CHANGES.contains(alter.change());
             case TableAction.DropColumn d -> true;
             case TableAction.DropConstraint d -> true;

@@ -111,7 +111,8 @@ final class TransactionalRun {
      */
     private void writeBeginnings() {
         jobs.stream()
-                .flatMap(job -> job.beginning(bench).map(row -> row.then(job.begun(bench))).stream())
+                .flatMap(
+                        job -> job.beginning(bench).map(row -> row.then(job.begun(bench))).stream())
                 .reduce(Sql::then)
                 .ifPresent(sql -> session().run(Sql.of("BEGIN").then(sql).then(Sql.of("COMMIT"))));
     }

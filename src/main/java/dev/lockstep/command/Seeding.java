@@ -85,7 +85,11 @@ final class Seeding {
             }
             session.run(
                     link.journal()
-                            .done(journalRun(session, file), VERB, Direction.UP, Took.of(since(start)))
+                            .done(
+                                    journalRun(session, file),
+                                    VERB,
+                                    Direction.UP,
+                                    Took.of(since(start)))
                             .then(Sql.of("COMMIT")));
         } catch (ServerException e) {
             session.run(Sql.of("ROLLBACK"));

@@ -168,23 +168,22 @@ public final class Journal {
     public Sql done(LedgerRun run, String what, Direction direction, Took took) {
         List<@Nullable Object> values =
                 new ArrayList<>(
-                        List.of(
-                                run.runId(), run.name(), run.checksum(), what, direction.word()));
+                        List.of(run.runId(), run.name(), run.checksum(), what, direction.word()));
         values.addAll(took.values());
         values.addAll(took.values());
         values.add(run.by());
         return new Sql(
                 sql("""
-                    INSERT INTO {schema}.migration_run (run_id, migration, checksum, what,
-                        direction, transactional, outcome, started_at, ended_at, duration_ms,
-                        run_by)
-                    VALUES (?, ?, ?, ?, ?, true, 'done',
-                        clock_timestamp() - {took} * interval '1 ms', clock_timestamp(), {took}, ?)
-                    ON CONFLICT (run_id) DO UPDATE
-                    SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
-                        duration_ms = excluded.duration_ms, note = NULL
-                    RETURNING extract(epoch FROM ended_at)\
-                    """)
+                INSERT INTO {schema}.migration_run (run_id, migration, checksum, what,
+                    direction, transactional, outcome, started_at, ended_at, duration_ms,
+                    run_by)
+                VALUES (?, ?, ?, ?, ?, true, 'done',
+                    clock_timestamp() - {took} * interval '1 ms', clock_timestamp(), {took}, ?)
+                ON CONFLICT (run_id) DO UPDATE
+                SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
+                    duration_ms = excluded.duration_ms, note = NULL
+                RETURNING extract(epoch FROM ended_at)\
+                """)
                         .text()
                         .replace("{took}", took.text()),
                 values);
@@ -192,8 +191,7 @@ public final class Journal {
 
     /** Writes a run's row once more as it is: so that there is something to commit. */
     public Sql again(String runId) {
-        return sql(
-                "UPDATE {schema}.migration_run SET outcome = outcome WHERE run_id = ?", runId);
+        return sql("UPDATE {schema}.migration_run SET outcome = outcome WHERE run_id = ?", runId);
     }
 
     /**

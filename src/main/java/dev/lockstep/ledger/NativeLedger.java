@@ -168,16 +168,16 @@ final class NativeLedger implements Ledger {
         values.add(run.statements());
         return new Sql(
                 text("""
-                     INSERT INTO {table} (name, version, checksum, text, state, run_id,
-                         applied_at, applied_by, duration_ms, statements)
-                     VALUES (?, ?, ?, ?, ?, ?, clock_timestamp(), ?, {took}, ?)
-                     ON CONFLICT (name) DO UPDATE
-                     SET version = excluded.version, checksum = excluded.checksum,
-                         text = excluded.text, state = excluded.state, run_id = excluded.run_id,
-                         applied_at = excluded.applied_at, applied_by = excluded.applied_by,
-                         duration_ms = excluded.duration_ms, statements = excluded.statements,
-                         rolled_back_at = NULL, rolled_back_by = NULL, place = excluded.place\
-                     """)
+                INSERT INTO {table} (name, version, checksum, text, state, run_id,
+                    applied_at, applied_by, duration_ms, statements)
+                VALUES (?, ?, ?, ?, ?, ?, clock_timestamp(), ?, {took}, ?)
+                ON CONFLICT (name) DO UPDATE
+                SET version = excluded.version, checksum = excluded.checksum,
+                    text = excluded.text, state = excluded.state, run_id = excluded.run_id,
+                    applied_at = excluded.applied_at, applied_by = excluded.applied_by,
+                    duration_ms = excluded.duration_ms, statements = excluded.statements,
+                    rolled_back_at = NULL, rolled_back_by = NULL, place = excluded.place\
+                """)
                         .replace("{took}", took.text()),
                 values);
     }

@@ -96,8 +96,7 @@ class ConvoyIT extends ApplyCase {
 
     @Test
     void eventsComeAsOfOneAfterTheOther() {
-        project.up(
-                name(2), "DROP TABLE IF EXISTS never_there;\nCREATE TABLE t2 (id int);");
+        project.up(name(2), "DROP TABLE IF EXISTS never_there;\nCREATE TABLE t2 (id int);");
         applyAll();
         List<String> told =
                 bench.events().all().stream()
@@ -134,7 +133,8 @@ class ConvoyIT extends ApplyCase {
     @Test
     void theRefusedOneIsToldAsIfItHadGoneAlone() {
         reopenWith("synchronous_commit = local");
-        project.up(name(12), "CREATE TABLE half (id int);\n  ALTER TABLE nowhere ADD COLUMN x int;");
+        project.up(
+                name(12), "CREATE TABLE half (id int);\n  ALTER TABLE nowhere ADD COLUMN x int;");
         RunReport report = applyAll();
         Failure failure = requireNonNull(report.failure());
         assertThat(failure).isInstanceOf(Failure.ServerRefused.class);

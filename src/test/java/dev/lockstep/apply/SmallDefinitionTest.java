@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SmallDefinitionTest {
     private static boolean is(String sql) {
-        return SmallDefinition.is(Script.split(new SourceText("up.sql", sql)).statements().getFirst());
+        return SmallDefinition.is(
+                Script.split(new SourceText("up.sql", sql)).statements().getFirst());
     }
 
     @ParameterizedTest

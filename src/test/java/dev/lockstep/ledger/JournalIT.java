@@ -72,7 +72,8 @@ class JournalIT {
     @Test
     void upgradesAnOlderOneAndKeepsItsRows() {
         journal.prepare(session);
-        session.run(journal.done(Examples.run("1_a"), "apply", Direction.UP, Took.of(Duration.ZERO)));
+        session.run(
+                journal.done(Examples.run("1_a"), "apply", Direction.UP, Took.of(Duration.ZERO)));
 
         Journal newer = new Journal("lockstep", withSecondVersion());
         newer.prepare(session);
@@ -127,7 +128,9 @@ class JournalIT {
         session.execute("SET ROLE " + role);
         try {
             journal.prepare(session);
-            session.run(journal.done(Examples.run("1_a"), "apply", Direction.UP, Took.of(Duration.ZERO)));
+            session.run(
+                    journal.done(
+                            Examples.run("1_a"), "apply", Direction.UP, Took.of(Duration.ZERO)));
             session.run(
                     Ledgers.of("native", "lockstep", null)
                             .applied(Examples.run("1_a"), Took.of(Duration.ZERO)));
@@ -297,7 +300,8 @@ class JournalIT {
                 .extracting(JournalRun::migration, JournalRun::leftNothing)
                 .containsExactlyInAnyOrder(tuple("1_a", true), tuple("2_b", false));
 
-        session.run(journal.done(Examples.run("1_a"), "resolve", Direction.UP, Took.of(Duration.ZERO)));
+        session.run(
+                journal.done(Examples.run("1_a"), "resolve", Direction.UP, Took.of(Duration.ZERO)));
         assertThat(journal.unfinished(session))
                 .extracting(JournalRun::migration)
                 .containsExactly("2_b");
@@ -308,7 +312,11 @@ class JournalIT {
         journal.prepare(session);
         for (String name : List.of("1_a", "2_b", "1_a", "3_c")) {
             session.run(
-                    journal.done(Examples.run(name), "apply", Direction.UP, Took.of(Duration.ofMillis(9))));
+                    journal.done(
+                            Examples.run(name),
+                            "apply",
+                            Direction.UP,
+                            Took.of(Duration.ofMillis(9))));
         }
         assertThat(journal.runs(session, null, 3))
                 .extracting(JournalRun::migration)
