@@ -19,6 +19,9 @@ final class MonitorPool implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(60);
 
+    /** Whoever looks is better off knowing soon that nothing is to be seen; the pool goes on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final ConnectionTarget target;
     private final MonitorSource source;
     private final ReentrantLock opening = new ReentrantLock();
@@ -80,8 +83,8 @@ final class MonitorPool implements AutoCloseable {
         configuration.setMaximumPoolSize(MOST);
         configuration.setMinimumIdle(0);
         configuration.setIdleTimeout(IDLE.toMillis());
-        configuration.setConnectionTimeout(LIMIT.toMillis());
-        configuration.setValidationTimeout(LIMIT.toMillis() / 2);
+        configuration.setConnectionTimeout(PATIENCE.toMillis());
+        configuration.setValidationTimeout(PATIENCE.toMillis() / 2);
         // a server that is down is an answer to whoever looks, not a reason to have no pool
         configuration.setInitializationFailTimeout(-1);
         return configuration;
