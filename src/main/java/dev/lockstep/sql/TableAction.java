@@ -56,6 +56,7 @@ public sealed interface TableAction {
      * @param enforced whether it is checked at all (NOT ENFORCED: 18 and later)
      * @param index the index that becomes the constraint (USING INDEX), or null
      * @param references the target of a foreign key, or null
+     * @param check what a CHECK demands, or null
      */
     record AddConstraint(
             @Nullable String constraint,
@@ -64,7 +65,8 @@ public sealed interface TableAction {
             boolean notValid,
             boolean enforced,
             @Nullable String index,
-            @Nullable RelationName references)
+            @Nullable RelationName references,
+            @Nullable Expression check)
             implements TableAction {
         /** Keeps its own copy. */
         public AddConstraint {

@@ -116,6 +116,7 @@ final class TableActionReader {
             return null;
         }
         int end = endOf(cursor);
+        Expression check = kind == AddConstraint.Kind.CHECK ? check(cursor, end) : null;
         boolean listed = kind != AddConstraint.Kind.CHECK && kind != AddConstraint.Kind.EXCLUDE;
         List<String> columns = listed ? columns(cursor) : List.of();
         boolean notValid = has(cursor, end, "NOT", "VALID");
@@ -127,7 +128,27 @@ final class TableActionReader {
                 notValid,
                 enforced,
                 index(cursor, end),
-                references(cursor, end));
+                references(cursor, end),
+                check);
+    }
+
+    /** What stands in the parentheses that follow; the cursor stays. */
+    private static @Nullable Expression check(TokenCursor cursor, int end) {
+        int before = cursor.at();
+        if (!cursor.accept(TokenKind.OPENING)) {
+            return null;
+        }
+        int first = cursor.at();
+        int depth = 1;
+        int last = first;
+        while (last < end && depth > 0) {
+            TokenKind token = cursor.tokens().kind(last);
+            depth += token == TokenKind.OPENING ? 1 : token == TokenKind.CLOSING ? -1 : 0;
+            last++;
+        }
+        Expression check = ExpressionReader.expression(cursor, first, last - 1);
+        cursor.moveTo(before);
+        return check;
     }
 
     /** Those in the parentheses that follow, or the one of NOT NULL; the cursor stays. */

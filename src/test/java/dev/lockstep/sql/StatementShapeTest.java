@@ -127,7 +127,15 @@ class StatementShapeTest {
                                   ALTER CONSTRAINT f DEFERRABLE\
                                 """))
                 .containsExactly(
-                        constraint("c", AddConstraint.Kind.CHECK, List.of(), true, null, null),
+                        new AddConstraint(
+                                "c",
+                                AddConstraint.Kind.CHECK,
+                                List.of(),
+                                true,
+                                true,
+                                null,
+                                null,
+                                new Expression("a > 0", List.of(), null, List.of())),
                         constraint(
                                 null,
                                 AddConstraint.Kind.UNIQUE,
@@ -379,7 +387,7 @@ class StatementShapeTest {
             @Nullable String index,
             @Nullable String references) {
         RelationName target = references == null ? null : name(references);
-        return new AddConstraint(name, kind, columns, notValid, true, index, target);
+        return new AddConstraint(name, kind, columns, notValid, true, index, target, null);
     }
 
     private static TypeName type(String text, Integer... modifiers) {

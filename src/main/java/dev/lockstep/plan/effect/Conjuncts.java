@@ -3,6 +3,7 @@ package dev.lockstep.plan.effect;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The parts of a CHECK that must all hold, as {@code pg_get_expr} prints it: {@code ((a IS NOT
@@ -22,6 +23,20 @@ final class Conjuncts {
             }
         }
         return false;
+    }
+
+    /**
+     * As the server would print it, where it is simple: names folded, keywords of conditions in
+     * capitals, single spaces. What else it does to a condition does not matter to {@link #demandValue}.
+     */
+    static String printed(String written) {
+        boolean quoted = written.indexOf('"') >= 0 || written.indexOf('\'') >= 0;
+        String folded = quoted ? written : written.toLowerCase(Locale.ROOT);
+        return folded.strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll("(?i)\\bis not null\\b", "IS NOT NULL")
+                .replaceAll("(?i) and ", " AND ")
+                .replaceAll("(?i) or ", " OR ");
     }
 
     static List<String> of(String expression) {

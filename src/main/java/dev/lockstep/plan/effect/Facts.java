@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the catalog said when a plan was read. Relations are known by OID. */
+/**
+ * What the catalog said when a plan was read, and what the statements before the one that is looked
+ * at will have made of it. Relations are known by OID.
+ */
 record Facts(
         int version,
         String currentSchema,
@@ -43,6 +46,18 @@ record Facts(
             List<Column> columns,
             List<Constraint> constraints,
             List<Index> indexes) {
+        Relation with(List<Constraint> others) {
+            return new Relation(
+                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
+                    rowTriggers, defaultPartition, parents, sources, columns, others, indexes);
+        }
+
+        Relation withColumns(List<Column> others) {
+            return new Relation(
+                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
+                    rowTriggers, defaultPartition, parents, sources, others, constraints, indexes);
+        }
+
         /** Whether rows lie in a file of its own. */
         boolean stored() {
             return kind == 'r' || kind == 'm';
@@ -80,7 +95,11 @@ record Facts(
      * @param generated {@code s}, {@code v} or empty
      */
     record Column(
-            String name, long type, long base, int modifier, boolean notNull, String generated) {}
+            String name, long type, long base, int modifier, boolean notNull, String generated) {
+        Column withNotNull(boolean demanded) {
+            return new Column(name, type, base, modifier, demanded, generated);
+        }
+    }
 
     /**
      * A constraint.
@@ -99,6 +118,12 @@ record Facts(
             List<String> columns,
             List<String> referencedColumns,
             String expression) {
+        Constraint validated() {
+            return new Constraint(
+                    relation, name, kind, true, referenced, onDelete, columns, referencedColumns,
+                    expression);
+        }
+
         boolean foreignKey() {
             return kind == 'f';
         }
@@ -142,6 +167,11 @@ record Facts(
 
     /** All functions of a name. */
     record Function(int count, int volatiles, int own) {}
+
+    /** From now on it is that one. */
+    void replace(Relation changed) {
+        relations.put(changed.oid(), changed);
+    }
 
     /** The relation of that name, or one that is known by nothing but its name. */
     Relation relation(RelationName name) {

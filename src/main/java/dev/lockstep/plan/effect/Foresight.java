@@ -1,13 +1,10 @@
 package dev.lockstep.plan.effect;
 
 import dev.lockstep.model.Effects;
-import dev.lockstep.model.Effects.Aspect;
-import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.DataShape;
 import dev.lockstep.sql.IndexShape;
 import dev.lockstep.sql.ObjectShape;
-import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.ServerShape;
 import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.StatementShape;
@@ -28,14 +25,12 @@ import java.util.Set;
  */
 public final class Foresight {
     private final Facts facts;
-
-    /** Relations that statements before this one made or changed: the catalog lags behind. */
-    private final Set<String> touched = new HashSet<>();
-
+    private final Earlier earlier;
     private final Set<String> temporary = new HashSet<>();
 
     private Foresight(Facts facts) {
         this.facts = facts;
+        this.earlier = new Earlier(facts);
     }
 
     /**
@@ -57,35 +52,12 @@ public final class Foresight {
     private Effects next(StatementShape shape) {
         Forecast forecast = new Forecast(temporary);
         forecast(shape, forecast);
-        if (definesTables(shape)) {
-            for (RelationName name : shape.relations()) {
-                Relation relation = facts.relation(name);
-                if (touched.contains(relation.name())) {
-                    String because = relation.name() + " is changed earlier in the plan";
-                    forecast.unsure(Aspect.REWRITES, because);
-                    forecast.unsure(Aspect.SCANS, because);
-                    if (shape instanceof ObjectShape.DropObjects drop && drop.ifExists()) {
-                        forecast.unsure(Aspect.LOCKS, because);
-                    }
-                }
-            }
-            shape.relations().forEach(name -> touched.add(facts.relation(name).name()));
-        }
+        earlier.doubt(shape, forecast);
+        earlier.take(shape);
         if (shape instanceof TableShape.CreateTable create && create.temporary()) {
             temporary.add(facts.relation(create.name()).name());
         }
         return forecast.effects();
-    }
-
-    private static boolean definesTables(StatementShape shape) {
-        return switch (shape) {
-            case TableShape table -> true;
-            case IndexShape index -> true;
-            case ObjectShape object -> true;
-            case DataShape data -> false;
-            case SessionShape session -> false;
-            case ServerShape server -> false;
-        };
     }
 
     private void forecast(StatementShape shape, Forecast forecast) {

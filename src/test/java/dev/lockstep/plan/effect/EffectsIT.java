@@ -94,6 +94,30 @@ class EffectsIT {
         }
     }
 
+    /** The setup is part of the plan: what is foreseen behind it still holds, where it is known. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatStandsBeforeItInThePlanIsReckonedWith(EffectsCase each) {
+        Session session = Objects.requireNonNull(newest);
+        assumeThat(session.facts().versionNumber() / 10_000).isGreaterThanOrEqualTo(each.from());
+        assumeThat(each.setup()).isNotBlank();
+        session.execute(
+                "DROP SCHEMA IF EXISTS elsewhere CASCADE; DROP SCHEMA public CASCADE;"
+                        + " CREATE SCHEMA public;\n"
+                        + EffectsCase.text("base"));
+        SourceText text = new SourceText("case.sql", each.setup() + "\n" + each.statement());
+        List<Statement> plan = Script.split(text).statements();
+        List<Effects> foreseen =
+                Foresight.of(session, plan.stream().map(Statement::shape).toList());
+        session.execute(each.setup());
+        session.execute("BEGIN");
+        try {
+            compare(foreseen.getLast(), new Tracer(session).run(plan.getLast()));
+        } finally {
+            session.execute("ROLLBACK");
+        }
+    }
+
     private static void compare(Effects foreseen, Trace trace) {
         if (foreseen.knows(Aspect.LOCKS)) {
             assertThat(foreseen.locks()).as("locks").isEqualTo(trace.locks());

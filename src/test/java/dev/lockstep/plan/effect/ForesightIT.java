@@ -37,17 +37,39 @@ class ForesightIT {
     }
 
     @Test
+    void aCheckThatThePlanAddsAndValidatesSparesSetNotNullItsScan() {
+        List<Effects> effects =
+                foresee(
+                        "ALTER TABLE users ADD CONSTRAINT k CHECK (Name is not  null) NOT VALID;"
+                                + " ALTER TABLE users VALIDATE CONSTRAINT k;"
+                                + " ALTER TABLE users ALTER name SET NOT NULL;"
+                                + " ALTER TABLE users DROP CONSTRAINT k;"
+                                + " ALTER TABLE users ALTER name DROP NOT NULL;"
+                                + " ALTER TABLE users ALTER name SET NOT NULL");
+        assertThat(effects).allSatisfy(each -> assertThat(each.gaps()).isEmpty());
+        assertThat(effects)
+                .extracting(Effects::scans)
+                .containsExactly(
+                        List.of(),
+                        List.of("public.users"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of("public.users"));
+        assertThat(effects.get(1).locks())
+                .containsExactly(lock("public.users", LockMode.SHARE_UPDATE_EXCLUSIVE));
+    }
+
+    @Test
     void saysWhereThePlanItselfOutrunsTheCatalog() {
         List<Effects> effects =
                 foresee(
-                        "ALTER TABLE users ADD CHECK (name IS NOT NULL) NOT VALID;"
-                                + " ALTER TABLE users VALIDATE CONSTRAINT users_name_check;"
-                                + " ALTER TABLE users ALTER name SET NOT NULL");
+                        "ALTER TABLE users ADD COLUMN mail text;"
+                                + " ALTER TABLE users ALTER mail TYPE varchar(3)");
         assertThat(effects.get(0).gaps()).isEmpty();
-        assertThat(effects.get(1).knows(Aspect.SCANS)).isFalse();
-        assertThat(effects.get(2).knows(Aspect.SCANS)).isFalse();
-        assertThat(effects.get(2).gaps().getFirst().because())
-                .isEqualTo("public.users is changed earlier in the plan");
+        assertThat(effects.get(1).knows(Aspect.REWRITES)).isFalse();
+        assertThat(effects.get(1).gaps().getFirst().because())
+                .isEqualTo("the column mail is not there yet");
     }
 
     @Test
