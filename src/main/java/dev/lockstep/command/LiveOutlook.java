@@ -1,31 +1,41 @@
 package dev.lockstep.command;
 
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.Hazard;
 import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.effect.Facts;
 import dev.lockstep.plan.effect.Foresight;
+import dev.lockstep.plan.rule.Hazards;
+import dev.lockstep.plan.rule.Hazards.Planned;
+import dev.lockstep.plan.rule.Hazards.Told;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Statement;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the database that we are on says of a plan: asked once, for all its statements. */
 final class LiveOutlook implements Outlook {
     private final SearchPath searchPath;
-    private final IdentityHashMap<Statement, Effects> effects = new IdentityHashMap<>();
+    private final Map<Statement, Told> told;
 
     /** Asks it now. */
     LiveOutlook(Session session, Plan plan) {
         this.searchPath = SearchPath.of(session, plan.unqualified());
-        List<Statement> statements =
-                plan.runs().stream().flatMap(run -> run.script().statements().stream()).toList();
-        List<Effects> foreseen =
-                Foresight.of(session, statements.stream().map(Statement::shape).toList());
-        for (int i = 0; i < statements.size(); i++) {
-            effects.put(statements.get(i), foreseen.get(i));
-        }
+        List<Planned> scripts =
+                plan.runs().stream()
+                        .map(run -> new Planned(run.script(), run.transactional(), run.reversible()))
+                        .toList();
+        Facts facts =
+                Foresight.facts(
+                        session,
+                        scripts.stream()
+                                .flatMap(each -> each.script().statements().stream())
+                                .map(Statement::shape)
+                                .toList());
+        this.told = Hazards.of(facts, scripts);
     }
 
     @Override
@@ -35,6 +45,13 @@ final class LiveOutlook implements Outlook {
 
     @Override
     public @Nullable Effects effects(Statement statement) {
-        return effects.get(statement);
+        Told known = told.get(statement);
+        return known == null ? null : known.effects();
+    }
+
+    @Override
+    public List<Hazard> hazards(Statement statement) {
+        Told known = told.get(statement);
+        return known == null ? List.of() : known.hazards();
     }
 }

@@ -138,6 +138,7 @@ public sealed interface Outcome {
      * One statement of a plan; {@code sql} runs from its first token to its last.
      *
      * @param effects what it will lock, rewrite and scan; null where nobody asked
+     * @param hazards how it may hurt, accepted ones included
      */
     record PlannedStep(
             int index,
@@ -148,10 +149,12 @@ public sealed interface Outcome {
             int column,
             List<String> relations,
             boolean transactional,
-            @Nullable Effects effects) {
-        /** Keeps its own copy. */
+            @Nullable Effects effects,
+            List<Hazard> hazards) {
+        /** Keeps its own copies. */
         public PlannedStep {
             relations = List.copyOf(relations);
+            hazards = List.copyOf(hazards);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.Hazard;
 import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the database says of the statements of a plan before they run. */
@@ -19,6 +21,11 @@ public interface Outlook {
                 public @Nullable Effects effects(Statement statement) {
                     return null;
                 }
+
+                @Override
+                public List<Hazard> hazards(Statement statement) {
+                    return List.of();
+                }
             };
 
     /** A relation with its schema, as far as that can be told. */
@@ -26,4 +33,7 @@ public interface Outlook {
 
     /** What that statement will lock, rewrite and scan; null where nobody asked. */
     @Nullable Effects effects(Statement statement);
+
+    /** How that statement may hurt. */
+    List<Hazard> hazards(Statement statement);
 }

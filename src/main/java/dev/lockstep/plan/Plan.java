@@ -83,7 +83,8 @@ public record Plan(
                     statement.shape().relations().stream().map(outlook::name).distinct().toList(),
                     use == TransactionUse.ANY
                             || (use == TransactionUse.MAY_CONTROL && transactional),
-                    outlook.effects(statement));
+                    outlook.effects(statement),
+                    outlook.hazards(statement));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.Failure;
+import dev.lockstep.model.Hazard;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.MigrationState;
@@ -303,7 +304,21 @@ final class Samples {
                 1,
                 List.of("public.User"),
                 transactional,
-                effects(kind));
+                effects(kind),
+                hazards(kind));
+    }
+
+    private static List<Hazard> hazards(String kind) {
+        return kind.equals("CREATE INDEX CONCURRENTLY") || kind.equals("COPY")
+                ? List.of()
+                : List.of(
+                        new Hazard(
+                                "set-not-null-scans",
+                                Hazard.Severity.WARNING,
+                                Hazard.Evidence.CATALOG,
+                                "SET NOT NULL reads all of public.User under ACCESS EXCLUSIVE",
+                                "ALTER TABLE public.\"User\" VALIDATE CONSTRAINT k;",
+                                ""));
     }
 
     private static Effects effects(String kind) {

@@ -102,6 +102,11 @@ final class Earlier {
         if (shape instanceof ObjectShape.CreateRoutine routine) {
             routines.add(routine.name().name());
         }
+        switch (shape) {
+            case TableShape.CreateTable create -> made(create.name());
+            case ObjectShape.CreateView view -> made(view.name());
+            default -> {}
+        }
         boolean ties = ties(shape);
         if (!overlay.take(shape)) {
             shape.relations().forEach(name -> touched.add(facts.relation(name).name()));
@@ -109,6 +114,12 @@ final class Earlier {
         }
         if (ties) {
             shape.relations().forEach(name -> tied.add(facts.relation(name).name()));
+        }
+    }
+
+    private void made(RelationName name) {
+        if (!facts.knows(name) || facts.assumed()) {
+            facts.made().add(facts.relation(name).name());
         }
     }
 

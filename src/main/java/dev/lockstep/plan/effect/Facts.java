@@ -2,6 +2,8 @@ package dev.lockstep.plan.effect;
 
 import dev.lockstep.sql.RelationName;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,17 @@ import java.util.Set;
 /**
  * What the catalog said when a plan was read, and what the statements before the one that is looked
  * at will have made of it. Relations are known by OID.
+ *
+ * @param version of the server, such as 180006
+ * @param currentSchema where a relation without a schema would be made
+ * @param utc whether the session's time is UTC
+ * @param written which relation a name in the plan means
+ * @param types by the text that names them
+ * @param made names of the relations that the plan has made so far
+ * @param assumed whether there is no database: every relation that is named is taken to be there,
+ *     large, and without anything that helps
  */
-record Facts(
+public record Facts(
         int version,
         String currentSchema,
         boolean utc,
@@ -20,7 +31,10 @@ record Facts(
         Map<RelationName, Long> written,
         Map<String, KnownType> types,
         Set<Cast> casts,
-        Map<RelationName, Function> functions) {
+        Map<RelationName, Function> functions,
+        Map<Long, Use> uses,
+        Set<String> made,
+        boolean assumed) {
 
     /**
      * A relation; parents and sources by their OIDs.
@@ -29,7 +43,7 @@ record Facts(
      * @param attached its triggers, policies and rules: {@code POLICY readers}
      * @param rowTriggers names of those triggers that a partitioned table hands down
      */
-    record Relation(
+    public record Relation(
             long oid,
             String name,
             char kind,
@@ -59,29 +73,32 @@ record Facts(
         }
 
         /** Whether rows lie in a file of its own. */
-        boolean stored() {
+        public boolean stored() {
             return kind == 'r' || kind == 'm';
         }
 
-        boolean partitioned() {
+        /** Whether its rows lie in partitions. */
+        public boolean partitioned() {
             return kind == 'p';
         }
 
         /** A view's rows lie elsewhere. */
-        boolean view() {
+        public boolean view() {
             return kind == 'v';
         }
 
         /** One that the catalog does not know. */
-        boolean unknown() {
+        public boolean unknown() {
             return oid == 0;
         }
 
-        Optional<Column> column(String column) {
+        /** By its name. */
+        public Optional<Column> column(String column) {
             return columns.stream().filter(each -> each.name().equals(column)).findFirst();
         }
 
-        Optional<Constraint> constraint(String constraint) {
+        /** By its name. */
+        public Optional<Constraint> constraint(String constraint) {
             return constraints.stream().filter(each -> each.name().equals(constraint)).findFirst();
         }
     }
@@ -94,7 +111,7 @@ record Facts(
      * @param notNull and every row present was checked
      * @param generated {@code s}, {@code v} or empty
      */
-    record Column(
+    public record Column(
             String name, long type, long base, int modifier, boolean notNull, String generated) {
         Column withNotNull(boolean demanded) {
             return new Column(name, type, base, modifier, demanded, generated);
@@ -108,7 +125,7 @@ record Facts(
      * @param referenced of a foreign key; else 0
      * @param onDelete as in {@code pg_constraint.confdeltype}
      */
-    record Constraint(
+    public record Constraint(
             long relation,
             String name,
             char kind,
@@ -124,11 +141,13 @@ record Facts(
                     expression);
         }
 
-        boolean foreignKey() {
+        /** Whether it is one. */
+        public boolean foreignKey() {
             return kind == 'f';
         }
 
-        boolean check() {
+        /** Whether it is one. */
+        public boolean check() {
             return kind == 'c';
         }
     }
@@ -141,7 +160,7 @@ record Facts(
      * @param keys its columns in order, expressions empty
      * @param classTypes the type that each key's operator class was made for
      */
-    record Index(
+    public record Index(
             String name,
             boolean unique,
             boolean computed,
@@ -150,7 +169,7 @@ record Facts(
             List<Long> classTypes) {}
 
     /** A type that a statement writes; {@code modifier} of a domain. */
-    record KnownType(
+    public record KnownType(
             long oid,
             long base,
             int modifier,
@@ -163,10 +182,10 @@ record Facts(
     }
 
     /** A cast that changes no byte. */
-    record Cast(long from, long to) {}
+    public record Cast(long from, long to) {}
 
     /** All functions of a name. */
-    record Function(int count, int volatiles, int own) {}
+    public record Function(int count, int volatiles, int own) {}
 
     /** From now on it is that one. */
     void replace(Relation changed) {
@@ -174,16 +193,63 @@ record Facts(
     }
 
     /** The relation of that name, or one that is known by nothing but its name. */
-    Relation relation(RelationName name) {
+    public Relation relation(RelationName name) {
         Long oid = written.get(name);
         if (oid != null && relations.containsKey(oid)) {
             return relation(oid);
         }
         String schema = name.schema() == null ? currentSchema : name.schema();
-        return unknown(schema + "." + name.name());
+        String full = schema.isEmpty() ? name.name() : schema + "." + name.name();
+        return assumed && !made.contains(full) ? assume(name, full) : unknown(full);
     }
 
-    Relation relation(long oid) {
+    private Relation assume(RelationName name, String full) {
+        Relation present =
+                new Relation(
+                        -1L - relations.size(),
+                        full,
+                        'r',
+                        false,
+                        'p',
+                        "",
+                        "",
+                        false,
+                        List.of(),
+                        List.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        relations.put(present.oid(), present);
+        written.put(name, present.oid());
+        return present;
+    }
+
+    /** A catalog that nobody asked. */
+    public static Facts assumed(int version) {
+        return new Facts(
+                version, "", false, new HashMap<>(), new HashMap<>(), Map.of(), Set.of(), Map.of(),
+                Map.of(), new HashSet<>(), true);
+    }
+
+    /** Whether the plan has made it before this statement. */
+    public boolean isMade(Relation relation) {
+        return made.contains(relation.name());
+    }
+
+    /** Of itself and all below it. */
+    public Use use(Relation relation) {
+        return family(relation).stream()
+                .filter(each -> each.stored() || each.unknown())
+                .map(each -> uses.getOrDefault(each.oid(), Use.UNKNOWN))
+                .reduce(Use::plus)
+                .orElse(Use.UNKNOWN);
+    }
+
+    /** The relation of that OID. */
+    public Relation relation(long oid) {
         Relation found = relations.get(oid);
         return found == null ? unknown("?") : found;
     }
@@ -205,7 +271,7 @@ record Facts(
     }
 
     /** Itself and all below it. */
-    List<Relation> family(Relation relation) {
+    public List<Relation> family(Relation relation) {
         if (relation.unknown()) {
             return List.of(relation);
         }
@@ -221,7 +287,7 @@ record Facts(
     }
 
     /** Foreign keys that point to it, those that partitions have for themselves included. */
-    List<Constraint> foreignKeysTo(Relation relation) {
+    public List<Constraint> foreignKeysTo(Relation relation) {
         return relations.values().stream()
                 .flatMap(each -> each.constraints().stream())
                 .filter(key -> key.foreignKey() && key.referenced() == relation.oid())

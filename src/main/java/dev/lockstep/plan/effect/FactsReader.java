@@ -62,7 +62,10 @@ final class FactsReader {
                 written,
                 types(mentions.types()),
                 mentions.types().isEmpty() ? Set.of() : casts(),
-                functions(mentions.calls()));
+                functions(mentions.calls()),
+                uses(relations.keySet()),
+                new HashSet<>(),
+                false);
     }
 
     private void fill(Parts parts, List<String> oids) {
@@ -88,6 +91,22 @@ final class FactsReader {
                                             row.bool("ownClass"))));
         }
         return types;
+    }
+
+    private Map<Long, Use> uses(Collection<Long> oids) {
+        Map<Long, Use> uses = new HashMap<>();
+        if (!oids.isEmpty()) {
+            session.query(
+                    Sql.of(text("uses"), oids.stream().map(String::valueOf).toList()),
+                    row ->
+                            uses.put(
+                                    row.bigint("oid"),
+                                    new Use(
+                                            row.bigint("bytes"),
+                                            row.bigint("rows"),
+                                            Double.parseDouble(row.text("writes")))));
+        }
+        return uses;
     }
 
     private Set<Cast> casts() {

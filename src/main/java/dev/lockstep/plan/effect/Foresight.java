@@ -28,36 +28,47 @@ public final class Foresight {
     private final Earlier earlier;
     private final Set<String> temporary = new HashSet<>();
 
-    private Foresight(Facts facts) {
+    /** On a catalog; the facts go along with the plan, and are used up by it. */
+    public Foresight(Facts facts) {
         this.facts = facts;
         this.earlier = new Earlier(facts);
     }
 
     /**
-     * One answer for each statement, in their order, by at most nine small queries that only read
-     * the catalog; any role may ask them.
+     * One answer for each statement, in their order, by at most ten small queries that only read the
+     * catalog; any role may ask them.
      *
      * @param shapes the statements of a plan, in the order in which they would run
      */
     public static List<Effects> of(Session session, List<? extends StatementShape> shapes) {
-        Facts facts = new FactsReader(session).read(Mentions.of(shapes));
-        Foresight foresight = new Foresight(facts);
+        Foresight foresight = new Foresight(facts(session, shapes));
         List<Effects> all = new ArrayList<>();
         for (StatementShape shape : shapes) {
-            all.add(foresight.next(shape));
+            all.add(foresight.effects(shape));
+            foresight.pass(shape);
         }
         return all;
     }
 
-    private Effects next(StatementShape shape) {
+    /** What the catalog says of all that these statements name. */
+    public static Facts facts(Session session, List<? extends StatementShape> shapes) {
+        return new FactsReader(session).read(Mentions.of(shapes));
+    }
+
+    /** What the next statement would do, the passed ones being done. */
+    public Effects effects(StatementShape shape) {
         Forecast forecast = new Forecast(temporary);
         forecast(shape, forecast);
         earlier.doubt(shape, forecast);
+        return forecast.effects();
+    }
+
+    /** Takes it for done: the facts are from now on those behind it. */
+    public void pass(StatementShape shape) {
         earlier.take(shape);
         if (shape instanceof TableShape.CreateTable create && create.temporary()) {
             temporary.add(facts.relation(create.name()).name());
         }
-        return forecast.effects();
     }
 
     private void forecast(StatementShape shape, Forecast forecast) {

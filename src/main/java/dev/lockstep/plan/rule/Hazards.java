@@ -1,0 +1,117 @@
+package dev.lockstep.plan.rule;
+
+import dev.lockstep.model.Effects;
+import dev.lockstep.model.Hazard;
+import dev.lockstep.model.Hazard.Evidence;
+import dev.lockstep.model.Hazard.Severity;
+import dev.lockstep.plan.effect.Facts;
+import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.plan.effect.Foresight;
+import dev.lockstep.plan.effect.Use;
+import dev.lockstep.sql.Directive;
+import dev.lockstep.sql.Script;
+import dev.lockstep.sql.Statement;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is wrong with the statements of a plan. */
+public final class Hazards {
+    /** The directive that accepts one: {@code -- lockstep: accept ID because "REASON"}. */
+    public static final String ACCEPT = "accept";
+
+    private final Facts facts;
+    private final Foresight foresight;
+    private final Map<Statement, Told> told = new IdentityHashMap<>();
+
+    private Hazards(Facts facts) {
+        this.facts = facts;
+        this.foresight = new Foresight(facts);
+    }
+
+    /**
+     * A script of a plan.
+     *
+     * @param transactional whether its statements share a transaction
+     * @param reversible whether there is a way back
+     */
+    public record Planned(Script script, boolean transactional, boolean reversible) {}
+
+    /** What is said of one statement. */
+    public record Told(Effects effects, List<Hazard> hazards) {
+        /** Keeps its own copy. */
+        public Told {
+            hazards = List.copyOf(hazards);
+        }
+    }
+
+    /** Of scripts in the order in which they would run, on the catalog that these facts tell. */
+    public static Map<Statement, Told> of(Facts facts, List<Planned> plan) {
+        Hazards hazards = new Hazards(facts);
+        plan.forEach(hazards::look);
+        return hazards.told;
+    }
+
+    private void look(Planned planned) {
+        List<Scene> before = new ArrayList<>();
+        for (Statement statement : planned.script().statements()) {
+            Scene scene =
+                    new Scene(
+                            statement,
+                            foresight.effects(statement.shape()),
+                            facts,
+                            planned.transactional(),
+                            before,
+                            planned.reversible());
+            look(scene, planned.script());
+            before.add(scene);
+            foresight.pass(statement.shape());
+        }
+    }
+
+    private void look(Scene scene, Script script) {
+        List<Hazard> found = new ArrayList<>();
+        for (Rule rule : Rules.ALL) {
+            for (Finding finding : rule.look(scene)) {
+                found.add(accepted(hazard(rule, finding), scene.statement(), script));
+            }
+        }
+        told.put(scene.statement(), new Told(scene.effects(), found));
+    }
+
+    private Hazard hazard(Rule rule, Finding finding) {
+        return new Hazard(
+                rule.id(),
+                severity(finding),
+                facts.assumed() ? Evidence.STATEMENT : Evidence.CATALOG,
+                finding.message(),
+                finding.safer(),
+                "");
+    }
+
+    private Severity severity(Finding finding) {
+        Relation judged = finding.judged();
+        if (judged == null) {
+            return finding.severity();
+        }
+        Use use = facts.use(judged);
+        if (facts.isMade(judged) || use.empty()) {
+            return Severity.INFORMATION;
+        }
+        return use.large() || use.busy() ? Severity.ERROR : Severity.WARNING;
+    }
+
+    private static Hazard accepted(Hazard hazard, Statement statement, Script script) {
+        for (Directive directive : script.directives()) {
+            if (directive.key().equals(ACCEPT)
+                    && directive.beforeStatement() == statement.index()) {
+                Acceptance acceptance = Acceptance.of(directive.value());
+                if (acceptance.hazard().equals(hazard.id())) {
+                    return hazard.accepted(acceptance.because());
+                }
+            }
+        }
+        return hazard;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lockstep.plan.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.model.Hazard;
+import dev.lockstep.plan.effect.Facts;
+import dev.lockstep.plan.effect.Foresight;
+import dev.lockstep.postgres.Session;
+import dev.lockstep.sql.Script;
+import dev.lockstep.sql.SourceText;
+import dev.lockstep.sql.Statement;
+import dev.lockstep.testkit.PgDatabase;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every rule finds what it is for, on a table with rows, and nothing where all is well. What it
+ * offers as safer can be run there, and is not found by the same rule.
+ */
+class HazardsIT {
+    @RegisterExtension final PgDatabase db = new PgDatabase();
+
+    static Stream<HazardCase> cases() {
+        return Rules.ALL.stream().flatMap(rule -> HazardCase.of(rule.id()).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsWhatIsWrongAndNothingElse(HazardCase each) {
+        Session session = db.session();
+        session.execute(each.setup());
+        List<Hazard> found = hazards(session, each.script(), each.id());
+        if (!each.bad()) {
+            assertThat(found).as("good").isEmpty();
+            return;
+        }
+        assertThat(found).as("bad").isNotEmpty();
+        for (Hazard hazard : found) {
+            assertThat(hazard.message()).isNotBlank().doesNotContain("\n");
+            if (!hazard.safer().isEmpty()) {
+                run(session, hazard.safer());
+            }
+        }
+    }
+
+    /** Each statement by itself, as migrations of their own would run them. */
+    private static void run(Session session, String safer) {
+        for (Statement statement :
+                Script.split(new SourceText("safer.sql", safer)).statements()) {
+            session.execute(statement.sql());
+        }
+    }
+
+    private static List<Hazard> hazards(Session session, String sql, String id) {
+        Script script = Script.split(new SourceText("up.sql", sql));
+        Facts facts =
+                Foresight.facts(
+                        session, script.statements().stream().map(Statement::shape).toList());
+        return Hazards.of(
+                        facts,
+                        List.of(new Hazards.Planned(script, script.transactional(), true)))
+                .values()
+                .stream()
+                .flatMap(told -> told.hazards().stream())
+                .filter(hazard -> hazard.id().equals(id))
+                .toList();
+    }
+}
