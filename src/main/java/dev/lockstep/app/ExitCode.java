@@ -32,6 +32,9 @@ final class ExitCode {
         if (failure != null) {
             return of(failure);
         }
+        if (outcome instanceof Outcome.LintReport lint && lint.fails()) {
+            return FAILED;
+        }
         return isPending(outcome) ? PENDING : DONE;
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "Asks first, but in development."
         },
         customSynopsis = {
-            "apply [next [N] | to M | all | only M] [--atomic] [--yes]",
+            "apply [next [N] | to M | all | only M] [--atomic] [--accept HAZARD] [--yes]",
             "apply --plan FILE"
         },
         footer = {
@@ -48,6 +48,13 @@ final class ApplyCommand implements Verb {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Apply that plan or refuse")
     @Nullable Path planFile;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "HAZARD",
+            split = ",",
+            description = "Take that hazard, though max_hazard forbids it")
+    List<String> accepted = List.of();
 
     @Override
     public boolean takes(List<String> words) {
@@ -75,6 +82,7 @@ final class ApplyCommand implements Verb {
         if (plan.runs().isEmpty()) {
             plan.notes().forEach(call::note);
         }
+        HazardGuard.refuse(call, standing, plan, accepted);
         String agreed = agreedHash(call, standing, plan);
         Workbench bench = call.workspace().bench(call);
         try {

@@ -11,6 +11,7 @@ enum CommandWord {
     STATUS("look", "status", "where files and database stand"),
     SHOW("look", "show", "everything about one migration"),
     PLAN("look", "plan", "what would run, in order"),
+    LINT("look", "lint", "hazards that the files show, without a database"),
     LOG("look", "log", "what was run here, newest first"),
     SQL("look", "sql", "run one SQL statement"),
     NEW("change", "new", "write the files of a new migration"),
@@ -38,7 +39,6 @@ enum CommandWord {
     private static final Set<String> LATER =
             Set.of(
                     "why",
-                    "lint",
                     "diff",
                     "drift",
                     "activity",
@@ -113,6 +113,7 @@ enum CommandWord {
             case STATUS,
                     SHOW,
                     PLAN,
+                    LINT,
                     LOG,
                     SQL,
                     NEW,
@@ -134,6 +135,7 @@ enum CommandWord {
     Verb make() {
         return switch (this) {
             case STATUS -> new StatusCommand();
+            case LINT -> new LintCommand();
             case SHOW -> new ShowCommand();
             case PLAN -> new PlanCommand();
             case LOG -> new LogCommand();

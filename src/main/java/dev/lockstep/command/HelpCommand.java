@@ -3,8 +3,9 @@ package dev.lockstep.command;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.plan.rule.HazardPages;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,23 +17,54 @@ import picocli.CommandLine.Parameters;
             "Topics: targets, names, exit-codes, json, configuration, connections, step-mode,",
             "recovery."
         },
-        customSynopsis = "help [COMMAND | TOPIC]",
-        footer = {"help", "help apply", "help targets"})
+        customSynopsis = "help [COMMAND | TOPIC | hazard [ID]]",
+        footer = {"help", "help apply", "help targets", "help hazard set-not-null-scans"})
 final class HelpCommand implements Verb {
-    @Parameters(arity = "0..1", paramLabel = "WORD", description = "A command or a topic")
-    @Nullable String word;
+    private static final String HAZARD = "hazard";
+
+    @Parameters(arity = "0..2", paramLabel = "WORD", description = "A command or a topic")
+    List<String> words = List.of();
 
     @Override
     public Outcome run(Call call) {
-        String asked = word;
-        if (asked == null) {
+        if (words.isEmpty()) {
             return Outcome.Text.prose(HelpText.overview());
+        }
+        String asked = words.getFirst();
+        if (asked.equals(HAZARD)) {
+            return Outcome.Text.prose(words.size() == 1 ? hazards() : hazard(words.get(1)));
+        }
+        if (words.size() > 1) {
+            throw unknown(String.join(" ", words));
         }
         String text =
                 HelpText.command(asked)
                         .or(() -> HelpText.topic(asked))
                         .orElseThrow(() -> unknown(asked));
         return Outcome.Text.prose(text);
+    }
+
+    /** All of them, each with the sentence that its page begins with. */
+    private static String hazards() {
+        StringBuilder list = new StringBuilder("hazards\n\n");
+        for (String id : HazardPages.ids()) {
+            String page = HazardPages.of(id).orElse("");
+            list.append("  ").append(id).append("\n      ");
+            list.append(page.lines().findFirst().orElse("")).append('\n');
+        }
+        return list.append("\nhelp hazard ID tells more").toString();
+    }
+
+    private static String hazard(String id) {
+        return HazardPages.of(id)
+                .map(page -> id + "\n\n" + page.strip())
+                .orElseThrow(() ->
+                        new FailureException(
+                                new Failure.WrongUsage(
+                                        "there is no hazard " + id,
+                                        Near.to(id, HazardPages.ids())
+                                                .map(found -> "help hazard " + found)
+                                                .orElse("help hazard lists them"))));
     }
 
     private static FailureException unknown(String typed) {

@@ -20,12 +20,12 @@ import picocli.CommandLine.Option;
         name = "plan",
         description = {
             "what would run, in order",
-            "Every migration up to the target with its statements, its transaction, and whether it",
-            "has a way back. Runs nothing. The numbers it prints name migrations until files or",
+            "Every migration up to the target with its statements, its transaction, its locks and",
+            "hazards, and whether it has a way back. Runs nothing. The numbers it prints name migrations until files or",
             "database change."
         },
         customSynopsis = {
-            "plan [all | next [N] | to M | only M] [--sql] [--out FILE] [--exit-code]",
+            "plan [all | next [N] | to M | only M] [--sql] [--all-hazards] [--out FILE] [--exit-code]",
             "plan --down [last [N] | to M | all | only M] [--sql]"
         },
         footer = {
@@ -45,6 +45,9 @@ final class PlanCommand implements Verb {
 
     @Option(names = "--out", paramLabel = "FILE", description = "Also write the plan to a file")
     @Nullable Path out;
+
+    @Option(names = "--all-hazards", description = "Also hazards that hurt nobody here")
+    boolean allHazards;
 
     @Option(names = "--exit-code", description = "Exit 5 when something is pending")
     boolean exitCode;
@@ -76,7 +79,7 @@ final class PlanCommand implements Verb {
         }
         Outlook outlook =
                 sql ? Outlook.NONE : new LiveOutlook(call.workspace().reading(call), plan);
-        return plan.report(exitCode, sql, outlook, refusal).endedBy(end);
+        return plan.report(exitCode, sql, allHazards, outlook, refusal).endedBy(end);
     }
 
     private Planner.AsFarAsReadable forward(Call call, Standing standing) {

@@ -85,7 +85,8 @@ public sealed interface Outcome {
 
     /**
      * {@code plan}: what would run, in order; {@code refusal} is why it would not be applied as
-     * things stand, null where it would; {@code failure} why it is not whole.
+     * things stand, null where it would; {@code failure} why it is not whole; {@code allHazards}
+     * whether those are to be shown too that hurt nobody here.
      */
     record PlanReport(
             Direction direction,
@@ -95,6 +96,7 @@ public sealed interface Outcome {
             List<String> notes,
             boolean somethingPendingMatters,
             boolean sqlOnly,
+            boolean allHazards,
             @Nullable Failure refusal,
             @Nullable Failure failure)
             implements Outcome {
@@ -114,6 +116,7 @@ public sealed interface Outcome {
                     notes,
                     somethingPendingMatters,
                     sqlOnly,
+                    allHazards,
                     refusal,
                     why);
         }
@@ -157,6 +160,43 @@ public sealed interface Outcome {
             hazards = List.copyOf(hazards);
         }
     }
+
+    /**
+     * {@code lint}: what the files alone tell.
+     *
+     * @param migrations that were looked at
+     * @param statements in them
+     * @param findings in the order of the files
+     * @param limit the worst that is put up with
+     * @param allHazards whether those are to be shown too that hurt nobody
+     * @param annotations whether they are to be written for GitHub
+     */
+    record LintReport(
+            int migrations,
+            int statements,
+            List<LintFinding> findings,
+            List<Problem> problems,
+            Hazard.Severity limit,
+            boolean allHazards,
+            boolean annotations)
+            implements Outcome {
+        /** Keeps its own copies. */
+        public LintReport {
+            findings = List.copyOf(findings);
+            problems = List.copyOf(problems);
+        }
+
+        /** Whether something is worse than what is put up with. */
+        public boolean fails() {
+            return !problems.isEmpty()
+                    || findings.stream()
+                            .map(LintFinding::hazard)
+                            .anyMatch(each -> each.open() && each.severity().compareTo(limit) > 0);
+        }
+    }
+
+    /** One hazard and where the statement begins. */
+    record LintFinding(String migration, Place place, Hazard hazard) {}
 
     /** {@code show M}: everything known about one migration. */
     record MigrationReport(

@@ -112,6 +112,7 @@ public record Plan(
     public Outcome.PlanReport report(
             boolean somethingPendingMatters,
             boolean sqlOnly,
+            boolean allHazards,
             Outlook outlook,
             @Nullable Failure refusal) {
         return new Outcome.PlanReport(
@@ -122,6 +123,7 @@ public record Plan(
                 notes,
                 somethingPendingMatters,
                 sqlOnly,
+                allHazards,
                 refusal,
                 null);
     }

@@ -6,13 +6,19 @@ import dev.lockstep.sql.Directive;
 import dev.lockstep.sql.Script;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The keys that {@code -- lockstep:} knows in a script that is run as it is. One that was misspelt
  * would be a comment to everybody: {@code no-transactoin} must not open a transaction.
  */
 public final class Directives {
-    private static final List<String> KNOWN = List.of(Script.NO_TRANSACTION);
+    private static final String ACCEPT = "accept";
+
+    private static final List<String> KNOWN = List.of(Script.NO_TRANSACTION, ACCEPT);
+
+    /** {@code set-not-null-scans because "the table has ten rows"}. */
+    private static final Pattern ACCEPTANCE = Pattern.compile("\\S+\\s+because\\s+\".+\"");
 
     private static final List<String> MENTIONS = List.of("lockstep:", "Lockstep:", "LOCKSTEP:");
 
@@ -21,7 +27,7 @@ public final class Directives {
     /** What is wrong with the first one that is not known. */
     public static Optional<SyntaxProblem> unknown(Script script) {
         return script.directives().stream()
-                .filter(directive -> !KNOWN.contains(directive.key()))
+                .filter(directive -> !isKnown(directive))
                 .findFirst()
                 .map(Directives::problem);
     }
@@ -39,7 +45,19 @@ public final class Directives {
         }
     }
 
+    private static boolean isKnown(Directive directive) {
+        return KNOWN.contains(directive.key())
+                && (!directive.key().equals(ACCEPT)
+                        || ACCEPTANCE.matcher(directive.value()).matches());
+    }
+
     private static SyntaxProblem problem(Directive directive) {
+        if (directive.key().equals(ACCEPT)) {
+            return new SyntaxProblem(
+                    "-- lockstep: accept needs a hazard and a reason",
+                    directive.place(),
+                    "-- lockstep: accept set-not-null-scans because \"ten rows\"");
+        }
         String meant =
                 NearWord.of(directive.key(), KNOWN)
                         .map(word -> "did you mean -- lockstep: " + word + "?")

@@ -39,6 +39,7 @@ public final class JsonRenderer {
             case Outcome.EnvironmentsReport report ->
                     json.objects("environments", report.environments(), StatusJson::status);
             case Outcome.PlanReport plan -> PlanJson.plan(plan, json);
+            case Outcome.LintReport lint -> lint(lint, json);
             case Outcome.MigrationReport report -> StatusJson.show(report, json);
             case Outcome.LogReport log -> json.objects("runs", log.runs(), StatusJson::run);
             case Outcome.QueryReport query -> ChangeJson.query(query, json);
@@ -76,5 +77,20 @@ public final class JsonRenderer {
             case Outcome.Version which -> json.string("version", which.version());
             case Outcome.Left left -> json.truth("left", true);
         }
+    }
+
+    private static void lint(Outcome.LintReport lint, Json json) {
+        json.number("migrations", lint.migrations()).number("statements", lint.statements());
+        json.objects(
+                "findings",
+                lint.findings(),
+                (finding, object) -> {
+                    object.string("migration", finding.migration());
+                    object.string("file", finding.place().file());
+                    object.number("line", finding.place().position().line());
+                    object.number("column", finding.place().position().column());
+                    PlanJson.hazard(finding.hazard(), object);
+                });
+        json.objects("problems", lint.problems(), StatusJson::problem);
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.Failure;
+import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.PlannedMigration;
 import dev.lockstep.model.Outcome.PlannedStep;
@@ -41,6 +42,16 @@ final class PlanJson {
         Effects effects = step.effects();
         if (effects != null) {
             effects(effects, json);
+            json.objects("hazards", step.hazards(), PlanJson::hazard);
+        }
+    }
+
+    static void hazard(Hazard hazard, Json json) {
+        json.string("id", hazard.id()).string("severity", hazard.severity().word());
+        json.string("evidence", hazard.evidence().word()).string("message", hazard.message());
+        json.string("safer", SecretLiterals.masked(hazard.safer()));
+        if (!hazard.open()) {
+            json.string("accepted", hazard.accepted());
         }
     }
 

@@ -37,6 +37,7 @@ final class PlanText {
             return;
         }
         page.table(table(plan, page.screen()));
+        new PlanHazards(plan).paint(page);
         notes(plan, page);
         if (plan.failure() != null) {
             FailureText.paint(plan.failure(), page);

@@ -66,7 +66,7 @@ final class StatusJson {
         json.string("appliedBy", line.appliedBy()).string("note", line.note());
     }
 
-    private static void problem(Problem problem, Json json) {
+    static void problem(Problem problem, Json json) {
         json.string("migration", problem.migration()).string("message", problem.message());
         json.string("file", problem.file()).string("next", problem.next());
     }

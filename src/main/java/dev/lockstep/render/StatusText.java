@@ -134,7 +134,15 @@ final class StatusText {
     }
 
     private static void problems(StatusReport status, Page page) {
-        for (Problem problem : status.problems()) {
+        problems(status.problems(), page);
+        if (status.failure() != null) {
+            page.gap();
+            FailureText.paint(status.failure(), page);
+        }
+    }
+
+    static void problems(List<Problem> problems, Page page) {
+        for (Problem problem : problems) {
             page.gap();
             String about = problem.migration() == null ? "" : problem.migration() + ": ";
             page.block(Span.warning("problem: "), "  ", about + problem.message());
@@ -144,10 +152,6 @@ final class StatusText {
             if (!problem.next().isEmpty()) {
                 page.block(Span.of("  next: "), "        ", problem.next());
             }
-        }
-        if (status.failure() != null) {
-            page.gap();
-            FailureText.paint(status.failure(), page);
         }
     }
 }

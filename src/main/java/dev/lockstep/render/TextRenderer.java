@@ -68,6 +68,7 @@ public final class TextRenderer {
                     PlanText.paint(plan, page);
                 }
             }
+            case Outcome.LintReport lint -> LintText.paint(lint, page);
             case Outcome.MigrationReport report -> ShowText.paint(report, page);
             case Outcome.LogReport log -> LogText.paint(log.runs(), page);
             case Outcome.QueryReport query -> QueryText.paint(query, page);

@@ -48,7 +48,7 @@ class NoTransactionIT extends ApplyCase {
     private PlannedMigration planned() {
         try (Turn turn = Turn.take(bench.workbench(), "plan")) {
             return Planner.up(turn.states(), new Target.All())
-                    .report(false, false, Outlook.NONE, null)
+                    .report(false, false, false, Outlook.NONE, null)
                     .migrations()
                     .getFirst();
         }

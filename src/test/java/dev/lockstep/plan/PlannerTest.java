@@ -102,7 +102,8 @@ class PlannerTest {
                                 "DROP TABLE a;")
                         .script("2_b", "CREATE INDEX CONCURRENTLY i ON a (n);", null)
                         .states();
-        Outcome.PlanReport report = Planner.up(states, ALL).report(true, false, Outlook.NONE, null);
+        Outcome.PlanReport report =
+                Planner.up(states, ALL).report(true, false, false, Outlook.NONE, null);
 
         assertThat(report.target()).isEqualTo("all");
         assertThat(report.somethingPendingMatters()).isTrue();
@@ -125,7 +126,7 @@ class PlannerTest {
         assertThat(second.steps().getFirst().transactional()).isFalse();
         assertThat(
                         Planner.up(states, new Target.Count(1))
-                                .report(true, true, Outlook.NONE, null)
+                                .report(true, true, false, Outlook.NONE, null)
                                 .target())
                 .isEqualTo("next 1");
     }

@@ -223,7 +223,7 @@ final class Samples {
                         : List.of(
                                 "20260316_rename_audit is out of order: it is older than the last applied");
         return new Outcome.PlanReport(
-                direction, target, "sha256:9f2c", migrations, notes, false, sql, null, null);
+                direction, target, "sha256:9f2c", migrations, notes, false, sql, false, null, null);
     }
 
     static List<Outcome.PlannedMigration> migrations() {

@@ -62,14 +62,42 @@ public record Facts(
             List<Index> indexes) {
         Relation with(List<Constraint> others) {
             return new Relation(
-                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, defaultPartition, parents, sources, columns, others, indexes);
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    columns,
+                    others,
+                    indexes);
         }
 
         Relation withColumns(List<Column> others) {
             return new Relation(
-                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, defaultPartition, parents, sources, others, constraints, indexes);
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    others,
+                    constraints,
+                    indexes);
         }
 
         /** Whether rows lie in a file of its own. */
@@ -137,7 +165,14 @@ public record Facts(
             String expression) {
         Constraint validated() {
             return new Constraint(
-                    relation, name, kind, true, referenced, onDelete, columns, referencedColumns,
+                    relation,
+                    name,
+                    kind,
+                    true,
+                    referenced,
+                    onDelete,
+                    columns,
+                    referencedColumns,
                     expression);
         }
 
@@ -230,8 +265,17 @@ public record Facts(
     /** A catalog that nobody asked. */
     public static Facts assumed(int version) {
         return new Facts(
-                version, "", false, new HashMap<>(), new HashMap<>(), Map.of(), Set.of(), Map.of(),
-                Map.of(), new HashSet<>(), true);
+                version,
+                "",
+                false,
+                new HashMap<>(),
+                new HashMap<>(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                new HashSet<>(),
+                true);
     }
 
     /** Whether the plan has made it before this statement. */

@@ -54,6 +54,9 @@ public final class Hazards {
     }
 
     private void look(Planned planned) {
+        if (facts.assumed()) {
+            facts.made().clear(); // what an earlier migration made may be large by now
+        }
         List<Scene> before = new ArrayList<>();
         for (Statement statement : planned.script().statements()) {
             Scene scene =
