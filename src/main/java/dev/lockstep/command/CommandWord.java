@@ -11,6 +11,7 @@ enum CommandWord {
     STATUS("look", "status", "where files and database stand"),
     SHOW("look", "show", "everything about one migration"),
     PLAN("look", "plan", "what would run, in order"),
+    EXPLAIN("look", "explain", "everything known about one step of the plan"),
     LINT("look", "lint", "hazards that the files show, without a database"),
     LOG("look", "log", "what was run here, newest first"),
     SQL("look", "sql", "run one SQL statement"),
@@ -114,6 +115,7 @@ enum CommandWord {
                     SHOW,
                     PLAN,
                     LINT,
+                    EXPLAIN,
                     LOG,
                     SQL,
                     NEW,
@@ -135,6 +137,7 @@ enum CommandWord {
     Verb make() {
         return switch (this) {
             case STATUS -> new StatusCommand();
+            case EXPLAIN -> new ExplainCommand();
             case LINT -> new LintCommand();
             case SHOW -> new ShowCommand();
             case PLAN -> new PlanCommand();

@@ -2,6 +2,7 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.Hazard;
+import dev.lockstep.model.TableUse;
 import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.effect.Facts;
@@ -48,6 +49,12 @@ final class LiveOutlook implements Outlook {
     public @Nullable Effects effects(Statement statement) {
         Told known = told.get(statement);
         return known == null ? null : known.effects();
+    }
+
+    /** The relations that it names, as they are now. */
+    List<TableUse> tables(Statement statement) {
+        Told known = told.get(statement);
+        return known == null ? List.of() : known.tables();
     }
 
     @Override

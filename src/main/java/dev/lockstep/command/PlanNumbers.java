@@ -7,6 +7,7 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers that the last {@code plan} printed, good as long as the same plan would be made. */
@@ -32,14 +33,19 @@ final class PlanNumbers {
                 && current(states).isEmpty();
     }
 
+    /** The last plan, where it still holds. */
+    Optional<Plan> still(MigrationStates states) {
+        return Optional.ofNullable(last).filter(printed -> stillHolds(printed, states));
+    }
+
     /** Number to name, where the last plan still holds; else nothing. */
     Map<Integer, String> current(MigrationStates states) {
-        Plan printed = last;
-        if (printed == null || !stillHolds(printed, states)) {
+        Optional<Plan> printed = still(states);
+        if (printed.isEmpty()) {
             return Map.of();
         }
         Map<Integer, String> names = new LinkedHashMap<>();
-        for (Plan.Run run : printed.runs()) {
+        for (Plan.Run run : printed.get().runs()) {
             names.put(run.number(), run.name());
         }
         return names;

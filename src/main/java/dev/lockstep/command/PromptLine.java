@@ -47,7 +47,8 @@ sealed interface PromptLine {
         if (first.equals("sql")) {
             return SqlLine.read(text);
         }
-        if (CommandWord.of(first).isPresent()) {
+        boolean ofQuery = first.equals("explain") && !ExplainCommand.isMeant(text);
+        if (CommandWord.of(first).isPresent() && !ofQuery) {
             return command(first, Words.of(withoutSemicolon(text)));
         }
         boolean isSql =
@@ -80,7 +81,7 @@ sealed interface PromptLine {
 
     /** A word that is no command: one of a later version, one in other letters, or a slip. */
     static Refused unknown(String word) {
-        if (CommandWord.comesLater(word) || word.equals("explain")) {
+        if (CommandWord.comesLater(word)) {
             return new Refused(
                     new Failure.WrongUsage(
                             "this version of Lockstep does not have '" + word + "' yet",

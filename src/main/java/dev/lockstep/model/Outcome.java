@@ -162,6 +162,25 @@ public sealed interface Outcome {
     }
 
     /**
+     * {@code explain STEP}: everything known about one step of a plan.
+     *
+     * @param number as commands take it: {@code 2.1}
+     * @param transactional whether it shares a transaction with the others of its script
+     */
+    record StepExplained(
+            String number,
+            String migration,
+            boolean transactional,
+            PlannedStep step,
+            List<TableUse> tables)
+            implements Outcome {
+        /** Keeps its own copy. */
+        public StepExplained {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
      * {@code lint}: what the files alone tell.
      *
      * @param migrations that were looked at

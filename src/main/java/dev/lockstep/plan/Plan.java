@@ -70,7 +70,7 @@ public record Plan(
          * One statement as a plan shows it. CALL and DO go with their script: nobody but the server
          * knows whether they commit.
          */
-        private Outcome.PlannedStep step(Statement statement, Outlook outlook) {
+        public Outcome.PlannedStep step(Statement statement, Outlook outlook) {
             Position position = statement.source().position(statement.start());
             TransactionUse use = statement.shape().transactionUse();
             return new Outcome.PlannedStep(

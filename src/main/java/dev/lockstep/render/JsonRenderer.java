@@ -39,6 +39,7 @@ public final class JsonRenderer {
             case Outcome.EnvironmentsReport report ->
                     json.objects("environments", report.environments(), StatusJson::status);
             case Outcome.PlanReport plan -> PlanJson.plan(plan, json);
+            case Outcome.StepExplained step -> PlanJson.explained(step, json);
             case Outcome.LintReport lint -> lint(lint, json);
             case Outcome.MigrationReport report -> StatusJson.show(report, json);
             case Outcome.LogReport log -> json.objects("runs", log.runs(), StatusJson::run);

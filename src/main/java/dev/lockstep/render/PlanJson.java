@@ -6,6 +6,7 @@ import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.PlannedMigration;
 import dev.lockstep.model.Outcome.PlannedStep;
+import dev.lockstep.model.Outcome.StepExplained;
 import dev.lockstep.sql.SecretLiterals;
 import java.util.Locale;
 
@@ -31,6 +32,20 @@ final class PlanJson {
         json.truth("reversible", migration.reversible());
         json.objects("steps", migration.steps(), PlanJson::step);
         json.number("resumeAt", migration.resumeAt()).string("note", migration.note());
+    }
+
+    static void explained(StepExplained explained, Json json) {
+        json.string("number", explained.number()).string("migration", explained.migration());
+        json.truth("transactional", explained.transactional());
+        json.object("step", object -> step(explained.step(), object));
+        json.objects(
+                "tables",
+                explained.tables(),
+                (table, object) -> {
+                    object.string("relation", table.relation()).truth("isNew", table.isNew());
+                    object.number("bytes", table.bytes()).number("rows", table.rows());
+                    object.number("writesPerMinute", Math.round(table.writesPerMinute()));
+                });
     }
 
     static void step(PlannedStep step, Json json) {

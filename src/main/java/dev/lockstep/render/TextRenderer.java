@@ -68,6 +68,7 @@ public final class TextRenderer {
                     PlanText.paint(plan, page);
                 }
             }
+            case Outcome.StepExplained step -> ExplainText.paint(step, page);
             case Outcome.LintReport lint -> LintText.paint(lint, page);
             case Outcome.MigrationReport report -> ShowText.paint(report, page);
             case Outcome.LogReport log -> LogText.paint(log.runs(), page);

@@ -4,6 +4,7 @@ import dev.lockstep.model.Effects;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Hazard.Evidence;
 import dev.lockstep.model.Hazard.Severity;
+import dev.lockstep.model.TableUse;
 import dev.lockstep.plan.effect.Facts;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.plan.effect.Foresight;
@@ -39,10 +40,11 @@ public final class Hazards {
     public record Planned(Script script, boolean transactional, boolean reversible) {}
 
     /** What is said of one statement. */
-    public record Told(Effects effects, List<Hazard> hazards) {
-        /** Keeps its own copy. */
+    public record Told(Effects effects, List<Hazard> hazards, List<TableUse> tables) {
+        /** Keeps its own copies. */
         public Told {
             hazards = List.copyOf(hazards);
+            tables = List.copyOf(tables);
         }
     }
 
@@ -80,7 +82,19 @@ public final class Hazards {
                 found.add(accepted(hazard(rule, finding), scene.statement(), script));
             }
         }
-        told.put(scene.statement(), new Told(scene.effects(), found));
+        List<TableUse> tables =
+                scene.shape().relations().stream().map(scene::relation).map(this::use).toList();
+        told.put(scene.statement(), new Told(scene.effects(), found, tables));
+    }
+
+    private TableUse use(Relation relation) {
+        Use use = facts.use(relation);
+        return new TableUse(
+                relation.name(),
+                facts.isMade(relation),
+                use.bytes(),
+                use.rows(),
+                use.writesPerMinute());
     }
 
     private Hazard hazard(Rule rule, Finding finding) {
