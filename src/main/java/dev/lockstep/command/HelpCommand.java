@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "this list, one command, or a topic",
             "Topics: targets, names, exit-codes, json, configuration, connections, step-mode,",
-            "recovery."
+            "recovery; hazard lists what plan and lint may find."
         },
         customSynopsis = "help [COMMAND | TOPIC | hazard [ID]]",
         footer = {"help", "help apply", "help targets", "help hazard set-not-null-scans"})
