@@ -113,6 +113,9 @@ final class ExplainText {
         if (table.isNew()) {
             return table.relation() + ": new in this plan";
         }
+        if (!table.isThere()) {
+            return table.relation() + ": not there yet";
+        }
         if (table.bytes() < 0) {
             return table.relation() + ": size not known";
         }

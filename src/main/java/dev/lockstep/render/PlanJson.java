@@ -42,7 +42,8 @@ final class PlanJson {
                 "tables",
                 explained.tables(),
                 (table, object) -> {
-                    object.string("relation", table.relation()).truth("isNew", table.isNew());
+                    object.string("relation", table.relation()).truth("isThere", table.isThere());
+                    object.truth("isNew", table.isNew());
                     object.number("bytes", table.bytes()).number("rows", table.rows());
                     object.number("writesPerMinute", Math.round(table.writesPerMinute()));
                 });

@@ -13,6 +13,7 @@ import dev.lockstep.sql.Directive;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class Hazards {
                             foresight.effects(statement.shape()),
                             facts,
                             planned.transactional(),
-                            before,
+                            Collections.unmodifiableList(before),
                             planned.reversible());
             look(scene, planned.script());
             before.add(scene);
@@ -91,6 +92,7 @@ public final class Hazards {
         Use use = facts.use(relation);
         return new TableUse(
                 relation.name(),
+                !relation.unknown(),
                 facts.isMade(relation),
                 use.bytes(),
                 use.rows(),
