@@ -42,6 +42,7 @@ public record Facts(
      * @param reacts whether it has triggers or rules of people's own
      * @param attached its triggers, policies and rules: {@code POLICY readers}
      * @param rowTriggers names of those triggers that a partitioned table hands down
+     * @param partitionKey such as {@code RANGE (created_at)}, or empty
      */
     public record Relation(
             long oid,
@@ -54,6 +55,7 @@ public record Facts(
             boolean reacts,
             List<String> attached,
             List<String> rowTriggers,
+            String partitionKey,
             long defaultPartition,
             List<Long> parents,
             List<Long> sources,
@@ -63,13 +65,22 @@ public record Facts(
         Relation with(List<Constraint> others) {
             return new Relation(
                     oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, defaultPartition, parents, sources, columns, others, indexes);
+                    rowTriggers, partitionKey, defaultPartition, parents, sources, columns, others,
+                    indexes);
         }
 
         Relation withColumns(List<Column> others) {
             return new Relation(
                     oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, defaultPartition, parents, sources, others, constraints, indexes);
+                    rowTriggers, partitionKey, defaultPartition, parents, sources, others,
+                    constraints, indexes);
+        }
+
+        Relation withIndexes(List<Index> others) {
+            return new Relation(
+                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
+                    rowTriggers, partitionKey, defaultPartition, parents, sources, columns,
+                    constraints, others);
         }
 
         /** Whether rows lie in a file of its own. */
@@ -216,6 +227,7 @@ public record Facts(
                         false,
                         List.of(),
                         List.of(),
+                        "",
                         0,
                         List.of(),
                         List.of(),
@@ -260,7 +272,7 @@ public record Facts(
 
     static Relation unknown(String name) {
         return new Relation(
-                0, name, 'r', false, 'p', "", "", false, List.of(), List.of(), 0, List.of(),
+                0, name, 'r', false, 'p', "", "", false, List.of(), List.of(), "", 0, List.of(),
                 List.of(), List.of(), List.of(), List.of());
     }
 

@@ -2,7 +2,9 @@ package dev.lockstep.plan.effect;
 
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
+import dev.lockstep.plan.effect.Facts.Index;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.TableAction;
 import dev.lockstep.sql.TableAction.AddConstraint;
@@ -12,13 +14,15 @@ import dev.lockstep.sql.TableAction.ValidateConstraint;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * What the statements of a plan make of the catalog for those behind them: constraints that come,
- * are validated and go, columns that may be null no more. So much is needed to see that a check
- * added NOT VALID and validated spares SET NOT NULL its scan.
+ * are validated and go, columns that may be null no more, indexes that come. So much is needed to
+ * see that a check added NOT VALID and validated spares SET NOT NULL its scan, and that the columns
+ * of a foreign key have an index.
  */
 final class Overlay {
     private final Facts facts;
@@ -29,6 +33,9 @@ final class Overlay {
 
     /** Takes in what a statement does; false where that is more than can be followed. */
     boolean take(StatementShape shape) {
+        if (shape instanceof CreateIndex create) {
+            index(create);
+        }
         if (!(shape instanceof AlterTable alter) || !alter.kind().equals("ALTER TABLE")) {
             return false;
         }
@@ -42,6 +49,25 @@ final class Overlay {
             followed &= take(alter, action);
         }
         return followed;
+    }
+
+    /** Its operator classes stay unknown, so what is foreseen of the table is still doubted. */
+    private void index(CreateIndex create) {
+        Relation relation = facts.relation(create.relation());
+        if (relation.unknown()) {
+            return;
+        }
+        boolean computed = create.keys().contains("") || create.text().matches("(?is).*\\bWHERE\\b.*");
+        List<Index> indexes = new ArrayList<>(relation.indexes());
+        indexes.add(
+                new Index(
+                        Objects.requireNonNullElse(create.name(), ""),
+                        create.unique(),
+                        computed,
+                        create.keys(),
+                        create.keys(),
+                        List.of()));
+        facts.replace(relation.withIndexes(indexes));
     }
 
     private boolean take(AlterTable alter, TableAction action) {

@@ -86,8 +86,13 @@ public final class Hazards {
                 severity(finding),
                 facts.assumed() ? Evidence.STATEMENT : Evidence.CATALOG,
                 finding.message(),
-                finding.safer(),
+                isNew(finding) ? "" : finding.safer(),
                 "");
+    }
+
+    /** What nobody else knows yet needs no safer form. */
+    private boolean isNew(Finding finding) {
+        return finding.judged() != null && facts.isMade(finding.judged());
     }
 
     private Severity severity(Finding finding) {
