@@ -3,10 +3,13 @@ package dev.lockstep.plan.effect;
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Index;
+import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.ColumnDefinition;
 import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.TableAction;
+import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TableAction.AddConstraint;
 import dev.lockstep.sql.TableAction.AlterColumn;
 import dev.lockstep.sql.TableAction.DropConstraint;
@@ -77,9 +80,33 @@ final class Overlay {
             case ValidateConstraint validate -> validate(relation, validate.constraint());
             case DropConstraint drop -> drop(relation, drop);
             case AlterColumn column -> alter(relation, column);
+            case AddColumn column -> column(relation, column);
             case TableAction.SetOptions set -> true;
             default -> false;
         };
+    }
+
+    /** One that brings nothing but itself. */
+    private boolean column(Relation relation, AddColumn add) {
+        ColumnDefinition definition = add.definition();
+        KnownType type =
+                definition.type() == null ? null : facts.types().get(definition.type().text());
+        boolean plain =
+                add.references() == null
+                        && definition.generation() == ColumnDefinition.Generation.NONE
+                        && !definition.unique()
+                        && !definition.primaryKey()
+                        && !definition.check();
+        if (type == null || !plain || relation.column(add.column()).isPresent()) {
+            return false;
+        }
+        int modifier = type.domain() ? -1 : Conversion.modifier(type, definition.type());
+        List<Column> columns = new ArrayList<>(relation.columns());
+        columns.add(
+                new Column(
+                        add.column(), type.oid(), type.base(), modifier, definition.notNull(), ""));
+        facts.replace(relation.withColumns(columns));
+        return true;
     }
 
     private boolean add(Relation relation, AddConstraint add) {

@@ -10,11 +10,26 @@ final class Rules {
                     new AddColumnNotNull(),
                     new SetNotNullScans(),
                     new AddCheckScans(),
+                    new NotValidCheckBlocksOldRows(),
                     new AddForeignKeyScans(),
                     new ForeignKeyWithoutIndex(),
                     new AddUniqueBuildsIndex(),
                     new AddPrimaryKeyBuildsIndex(),
-                    new AddExclusionBuildsIndex());
+                    new AddExclusionBuildsIndex(),
+                    new ChangeTypeRewrites(),
+                    new CreateIndexBlocksWrites(),
+                    new DropIndexBlocks(),
+                    new ReindexBlocks(),
+                    new AttachPartitionScans(),
+                    new CreatePartitionBlocks(),
+                    new DetachPartitionBlocks(),
+                    new RefreshMaterializedViewBlocks(),
+                    MaintenanceCopies.vacuumFull(),
+                    MaintenanceCopies.cluster(),
+                    SettingCopies.logged(),
+                    SettingCopies.tablespace(),
+                    SettingCopies.accessMethod(),
+                    new AlterDomainConstraint());
 
     private Rules() {}
 }

@@ -57,6 +57,13 @@ record Scene(
                         + quoted(relation.name().substring(dot + 1));
     }
 
+    /** As it was written, for SQL that somebody will run. */
+    static String sql(RelationName name) {
+        return name.schema() == null
+                ? quoted(name.name())
+                : quoted(name.schema()) + "." + quoted(name.name());
+    }
+
     /** In quotes only where it must be. */
     static String quoted(String name) {
         return name.matches("[a-z_][a-z0-9_$]*") ? name : Quote.identifier(name);
