@@ -27,6 +27,12 @@ CREATE TABLE orders (id int PRIMARY KEY);
 INSERT INTO orders VALUES (1);
 >>
 ALTER TABLE orders ADD COLUMN user_id int REFERENCES users;
+-- bad: a new column, names that need quotes
+CREATE TABLE "Users" (id int PRIMARY KEY);
+CREATE TABLE "Orders" (id int PRIMARY KEY);
+INSERT INTO "Orders" VALUES (1);
+>>
+ALTER TABLE "Orders" ADD COLUMN "userId" bigint REFERENCES "Users" (id) ON DELETE SET NULL;
 -- bad: a table made in the same plan
 CREATE TABLE users (id int PRIMARY KEY);
 >>

@@ -55,7 +55,7 @@ final class AddColumnRewrites implements Rule {
     private static Finding found(Scene scene, AddColumn add) {
         Relation table = scene.altered();
         String message =
-                "ADD COLUMN %s writes all of %s anew under ACCESS EXCLUSIVE, %s: reads and writes wait"
+                "ADD COLUMN %s writes all of %s anew under ACCESS EXCLUSIVE (%s): reads and writes wait"
                         .formatted(add.column(), table.name(), because(scene, add.definition()));
         return Finding.of(table, message, safer(scene, table, add));
     }

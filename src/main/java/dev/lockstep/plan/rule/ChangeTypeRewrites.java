@@ -27,10 +27,10 @@ final class ChangeTypeRewrites implements Rule {
         Relation table = scene.altered();
         boolean rewrites = scene.rewrites(table);
         String message =
-                "TYPE %s of %s %s under ACCESS EXCLUSIVE: reads and writes wait"
+                "ALTER %s TYPE %s %s under ACCESS EXCLUSIVE: reads and writes wait"
                         .formatted(
-                                change.type().text(),
                                 change.column(),
+                                change.type().text(),
                                 rewrites
                                         ? "writes all of " + table.name() + " anew"
                                         : "checks " + table.name() + " or builds its indexes anew");

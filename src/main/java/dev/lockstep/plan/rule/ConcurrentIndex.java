@@ -2,6 +2,7 @@ package dev.lockstep.plan.rule;
 
 import dev.lockstep.plan.effect.Facts.Relation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,10 @@ final class ConcurrentIndex {
     /** The partitions, where none of them is partitioned again. */
     static List<Relation> leaves(Scene scene, Relation table) {
         List<Relation> below =
-                scene.facts().family(table).stream().filter(each -> !each.equals(table)).toList();
+                scene.facts().family(table).stream()
+                        .filter(each -> !each.equals(table))
+                        .sorted(Comparator.comparing(Relation::name))
+                        .toList();
         return below.stream().allMatch(Relation::stored) ? below : List.of();
     }
 

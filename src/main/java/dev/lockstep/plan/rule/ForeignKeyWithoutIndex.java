@@ -5,14 +5,23 @@ import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TableAction.AddConstraint;
+import dev.lockstep.sql.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A foreign key whose columns no index begins with: a delete at its other end reads this table. */
 final class ForeignKeyWithoutIndex implements Rule {
+    private static final Pattern REFERENCE =
+            Pattern.compile(
+                    "REFERENCES\\s+\\S+(\\s*\\([^()]*\\))?"
+                            + "(\\s+ON\\s+(DELETE|UPDATE)\\s+"
+                            + "(CASCADE|RESTRICT|NO\\s+ACTION|SET\\s+(NULL|DEFAULT)))*",
+                    Pattern.CASE_INSENSITIVE);
+
     @Override
     public String id() {
         return "foreign-key-without-index";
@@ -30,7 +39,7 @@ final class ForeignKeyWithoutIndex implements Rule {
         scene.actions(AddColumn.class)
                 .filter(add -> add.references() != null && !AddColumnRewrites.present(scene, add))
                 .filter(add -> !add.definition().unique() && !add.definition().primaryKey())
-                .map(add -> found(scene, add.references(), List.of(add.column()), ""))
+                .map(add -> found(scene, add.references(), List.of(add.column()), safer(scene, add)))
                 .forEach(findings::add);
         return findings;
     }
@@ -63,6 +72,38 @@ final class ForeignKeyWithoutIndex implements Rule {
                                 Scene.quoted(columns),
                                 scene.relation(references).name());
         return Finding.of(table, message, safer);
+    }
+
+    /** The column first, where it is nothing but a type and the reference. */
+    private static String safer(Scene scene, AddColumn add) {
+        TypeName type = add.definition().type();
+        String text = add.definition().text();
+        if (type == null || !text.startsWith(type.text())) {
+            return "";
+        }
+        String rest = text.substring(type.text().length()).strip();
+        if (!REFERENCE.matcher(rest).matches()) {
+            return "";
+        }
+        List<String> columns = List.of(add.column());
+        AddConstraint key =
+                new AddConstraint(
+                        null,
+                        AddConstraint.Kind.FOREIGN_KEY,
+                        columns,
+                        false,
+                        true,
+                        null,
+                        add.references(),
+                        null,
+                        "FOREIGN KEY " + Scene.quoted(columns) + " " + rest);
+        String column =
+                "ALTER TABLE %s ADD COLUMN %s %s;\n"
+                        .formatted(
+                                Scene.sql(scene.altered()),
+                                Scene.quoted(add.column()),
+                                type.text());
+        return column + ConcurrentIndex.APART + safer(scene, key);
     }
 
     private static String safer(Scene scene, AddConstraint add) {

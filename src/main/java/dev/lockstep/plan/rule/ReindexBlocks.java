@@ -43,7 +43,7 @@ final class ReindexBlocks implements Rule {
 
     private static Finding all(Reindex reindex) {
         String message =
-                "REINDEX %s builds one index after the other: writes to its table wait, and most reads too"
+                "REINDEX %s builds one index after the other: writes to each table wait meanwhile, and most reads too"
                         .formatted(reindex.what());
         return Finding.warning(message, reindex.what() == Extent.SYSTEM ? "" : safer(reindex));
     }
