@@ -106,7 +106,10 @@ final class AlterReader {
         String text = "";
         if (cursor.accept("ADD")) {
             constraint = cursor.accept("CONSTRAINT") ? cursor.name() : null;
-            text = cursor.done() ? "" : cursor.tokens().text(cursor.at(), cursor.tokens().size() - 1);
+            text =
+                    cursor.done()
+                            ? ""
+                            : cursor.tokens().text(cursor.at(), cursor.tokens().size() - 1);
             boolean notValid = cursor.acceptBefore(cursor.tokens().size(), "NOT", "VALID");
             change = notValid ? AlterDomain.Change.ADD_NOT_VALID : AlterDomain.Change.ADD;
         } else if (cursor.accept("VALIDATE")) {

@@ -106,8 +106,7 @@ public sealed interface TableAction {
      *
      * @param bound the rows that it takes: {@code IN (1, 2)}; null for those that no other does
      */
-    record AttachPartition(RelationName partition, @Nullable String bound)
-            implements TableAction {}
+    record AttachPartition(RelationName partition, @Nullable String bound) implements TableAction {}
 
     /**
      * DETACH PARTITION.

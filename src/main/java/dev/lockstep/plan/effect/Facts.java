@@ -64,23 +64,65 @@ public record Facts(
             List<Index> indexes) {
         Relation with(List<Constraint> others) {
             return new Relation(
-                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, partitionKey, defaultPartition, parents, sources, columns, others,
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    partitionKey,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    columns,
+                    others,
                     indexes);
         }
 
         Relation withColumns(List<Column> others) {
             return new Relation(
-                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, partitionKey, defaultPartition, parents, sources, others,
-                    constraints, indexes);
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    partitionKey,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    others,
+                    constraints,
+                    indexes);
         }
 
         Relation withIndexes(List<Index> others) {
             return new Relation(
-                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, partitionKey, defaultPartition, parents, sources, columns,
-                    constraints, others);
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    partitionKey,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    columns,
+                    constraints,
+                    others);
         }
 
         /** Whether rows lie in a file of its own. */
@@ -148,7 +190,14 @@ public record Facts(
             String expression) {
         Constraint validated() {
             return new Constraint(
-                    relation, name, kind, true, referenced, onDelete, columns, referencedColumns,
+                    relation,
+                    name,
+                    kind,
+                    true,
+                    referenced,
+                    onDelete,
+                    columns,
+                    referencedColumns,
                     expression);
         }
 
@@ -242,8 +291,17 @@ public record Facts(
     /** A catalog that nobody asked. */
     public static Facts assumed(int version) {
         return new Facts(
-                version, "", false, new HashMap<>(), new HashMap<>(), Map.of(), Set.of(), Map.of(),
-                Map.of(), new HashSet<>(), true);
+                version,
+                "",
+                false,
+                new HashMap<>(),
+                new HashMap<>(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                new HashSet<>(),
+                true);
     }
 
     /** Whether the plan has made it before this statement. */

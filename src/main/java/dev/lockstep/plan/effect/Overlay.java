@@ -60,7 +60,8 @@ final class Overlay {
         if (relation.unknown()) {
             return;
         }
-        boolean computed = create.keys().contains("") || create.text().matches("(?is).*\\bWHERE\\b.*");
+        boolean computed =
+                create.keys().contains("") || create.text().matches("(?is).*\\bWHERE\\b.*");
         List<Index> indexes = new ArrayList<>(relation.indexes());
         indexes.add(
                 new Index(

@@ -53,15 +53,15 @@ final class AddColumnNotNull implements Rule {
                 type == null
                         ? ""
                         : """
-                          ALTER TABLE %s ADD COLUMN %s %s;
-                          -- in a migration of its own
-                          -- fill it, then make it NOT NULL (help hazard set-not-null-scans)"""
+                        ALTER TABLE %s ADD COLUMN %s %s;
+                        -- in a migration of its own
+                        -- fill it, then make it NOT NULL (help hazard set-not-null-scans)\
+                        """
                                 .formatted(
-                                        Scene.sql(table),
-                                        Scene.quoted(add.column()),
-                                        type.text());
+                                        Scene.sql(table), Scene.quoted(add.column()), type.text());
         return use.equals(Use.UNKNOWN)
-                ? Finding.of(table, "%s fails if %s has rows".formatted(column, table.name()), safer)
+                ? Finding.of(
+                        table, "%s fails if %s has rows".formatted(column, table.name()), safer)
                 : Finding.failing("%s fails: %s has rows".formatted(column, table.name()), safer);
     }
 }

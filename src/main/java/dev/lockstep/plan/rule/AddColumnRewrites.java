@@ -117,11 +117,12 @@ final class AddColumnRewrites implements Rule {
     private static String filled(
             Relation table, String column, String type, String value, String before) {
         return """
-               ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
-               %4$sALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT %5$s;
-               -- in a migration of its own
-               -- a few thousand rows at a time
-               UPDATE %1$s SET %2$s = DEFAULT WHERE %2$s IS NULL;"""
+        ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
+        %4$sALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT %5$s;
+        -- in a migration of its own
+        -- a few thousand rows at a time
+        UPDATE %1$s SET %2$s = DEFAULT WHERE %2$s IS NULL;\
+        """
                 .formatted(Scene.sql(table), column, type, before, value);
     }
 

@@ -23,10 +23,11 @@ final class AddForeignKeyScans implements Rule {
                 .filter(add -> add.kind() == AddConstraint.Kind.FOREIGN_KEY)
                 .filter(add -> !add.notValid() && add.enforced() && add.references() != null)
                 .filter(add -> scene.scans(scene.altered()))
-                .map(add -> found(
-                        scene,
-                        Objects.requireNonNull(add.references()),
-                        safer(scene, scene.altered(), add)))
+                .map(add ->
+                        found(
+                                scene,
+                                Objects.requireNonNull(add.references()),
+                                safer(scene, scene.altered(), add)))
                 .forEach(findings::add);
         scene.actions(AddColumn.class)
                 .filter(add -> add.references() != null && !AddColumnRewrites.present(scene, add))
@@ -68,9 +69,10 @@ final class AddForeignKeyScans implements Rule {
         }
         String name = add.constraint();
         return """
-               ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
-               -- in a migration of its own
-               ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;"""
+        ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
+        -- in a migration of its own
+        ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;\
+        """
                 .formatted(
                         Scene.sql(table),
                         Scene.quoted(

@@ -58,11 +58,10 @@ final class AlterDomainConstraint implements Rule {
 
     private static Relation worst(Scene scene, List<Relation> read) {
         Comparator<Relation> bySize =
-                Comparator.comparing(
-                        each -> {
-                            Use use = scene.facts().use(each);
-                            return use.large() || use.busy() ? Long.MAX_VALUE : use.bytes();
-                        });
+                Comparator.comparing(each -> {
+                    Use use = scene.facts().use(each);
+                    return use.large() || use.busy() ? Long.MAX_VALUE : use.bytes();
+                });
         return read.stream().max(bySize).orElseThrow();
     }
 
@@ -75,12 +74,14 @@ final class AlterDomainConstraint implements Rule {
                         || !alter.text().toUpperCase(Locale.ROOT).startsWith("CHECK");
         String name =
                 Objects.requireNonNullElse(
-                        alter.constraint(), alter.name().name() + (notNull ? "_not_null" : "_check"));
+                        alter.constraint(),
+                        alter.name().name() + (notNull ? "_not_null" : "_check"));
         return """
-               ALTER DOMAIN %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
-               -- in a migration of its own
-               -- at a quiet hour: writes wait for this one too
-               ALTER DOMAIN %1$s VALIDATE CONSTRAINT %2$s;"""
+        ALTER DOMAIN %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
+        -- in a migration of its own
+        -- at a quiet hour: writes wait for this one too
+        ALTER DOMAIN %1$s VALIDATE CONSTRAINT %2$s;\
+        """
                 .formatted(
                         Scene.sql(alter.name()),
                         Scene.quoted(name),

@@ -32,8 +32,7 @@ final class AttachPartitionScans implements Rule {
         Relation rest = scene.facts().relation(parent.defaultPartition());
         boolean searched = parent.defaultPartition() != 0 && scene.scans(rest);
         if (searched && !PartitionBound.isChecked(scene, parent, rest)) {
-            findings.add(
-                    found(rest, PartitionBound.withoutThem(parent, rest, attach.bound())));
+            findings.add(found(rest, PartitionBound.withoutThem(parent, rest, attach.bound())));
         }
     }
 
@@ -51,10 +50,11 @@ final class AttachPartitionScans implements Rule {
         }
         String name = Scene.local(partition) + "_bound";
         return """
-               %s
-               -- in a migration of its own
-               ALTER TABLE %s ATTACH PARTITION %s FOR VALUES %s;
-               ALTER TABLE %s DROP CONSTRAINT %s;"""
+        %s
+        -- in a migration of its own
+        ALTER TABLE %s ATTACH PARTITION %s FOR VALUES %s;
+        ALTER TABLE %s DROP CONSTRAINT %s;\
+        """
                 .formatted(
                         PartitionBound.checked(partition, condition, name),
                         Scene.sql(parent),

@@ -45,20 +45,21 @@ final class ChangeTypeRewrites implements Rule {
         }
         String sync = Scene.local(table) + "_" + change.column() + "_sync";
         return """
-               ALTER TABLE %1$s ADD COLUMN %2$s %4$s;
-               CREATE FUNCTION %5$s() RETURNS trigger LANGUAGE plpgsql AS $$
-               BEGIN
-                   NEW.%2$s := NEW.%3$s::%4$s;
-                   RETURN NEW;
-               END $$;
-               CREATE TRIGGER %6$s BEFORE INSERT OR UPDATE ON %1$s
-                   FOR EACH ROW EXECUTE FUNCTION %5$s();
-               -- in a migration of its own
-               -- a few thousand rows at a time
-               UPDATE %1$s SET %2$s = %3$s::%4$s WHERE %2$s IS NULL AND %3$s IS NOT NULL;
-               -- in a migration of its own
-               -- give it the indexes and constraints of %3$s; then, in one transaction, drop the
-               -- trigger and let it take the name of %3$s"""
+        ALTER TABLE %1$s ADD COLUMN %2$s %4$s;
+        CREATE FUNCTION %5$s() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            NEW.%2$s := NEW.%3$s::%4$s;
+            RETURN NEW;
+        END $$;
+        CREATE TRIGGER %6$s BEFORE INSERT OR UPDATE ON %1$s
+            FOR EACH ROW EXECUTE FUNCTION %5$s();
+        -- in a migration of its own
+        -- a few thousand rows at a time
+        UPDATE %1$s SET %2$s = %3$s::%4$s WHERE %2$s IS NULL AND %3$s IS NOT NULL;
+        -- in a migration of its own
+        -- give it the indexes and constraints of %3$s; then, in one transaction, drop the
+        -- trigger and let it take the name of %3$s\
+        """
                 .formatted(
                         Scene.sql(table),
                         Scene.quoted(change.column() + "_new"),

@@ -25,8 +25,7 @@ final class CreateIndexBlocksWrites implements Rule {
         String message =
                 "CREATE INDEX reads all of %s under SHARE: writes wait".formatted(relation.name());
         String safer =
-                ConcurrentIndex.sql(
-                        scene, relation, create.unique(), create.name(), create.text());
+                ConcurrentIndex.sql(scene, relation, create.unique(), create.name(), create.text());
         return List.of(Finding.of(relation, message, safer));
     }
 }

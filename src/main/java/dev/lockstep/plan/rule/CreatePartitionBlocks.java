@@ -56,8 +56,9 @@ final class CreatePartitionBlocks implements Rule {
         }
         RelationName name = create.name();
         return """
-               CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL EXCLUDING IDENTITY);
-               ALTER TABLE %2$s ATTACH PARTITION %1$s %3$s;"""
+        CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL EXCLUDING IDENTITY);
+        ALTER TABLE %2$s ATTACH PARTITION %1$s %3$s;\
+        """
                 .formatted(
                         Scene.sql(scene.relation(name)),
                         Scene.sql(parent),

@@ -30,8 +30,7 @@ final class DetachPartitionBlocks implements Rule {
         String safer =
                 "ALTER TABLE %s DETACH PARTITION %s CONCURRENTLY;"
                         .formatted(
-                                Scene.sql(parent),
-                                Scene.sql(scene.relation(detach.partition())));
+                                Scene.sql(parent), Scene.sql(scene.relation(detach.partition())));
         return Finding.of(parent, message, parent.defaultPartition() == 0 ? safer : "");
     }
 }

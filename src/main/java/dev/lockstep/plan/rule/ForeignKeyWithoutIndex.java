@@ -39,7 +39,8 @@ final class ForeignKeyWithoutIndex implements Rule {
         scene.actions(AddColumn.class)
                 .filter(add -> add.references() != null && !AddColumnRewrites.present(scene, add))
                 .filter(add -> !add.definition().unique() && !add.definition().primaryKey())
-                .map(add -> found(scene, add.references(), List.of(add.column()), safer(scene, add)))
+                .map(add ->
+                        found(scene, add.references(), List.of(add.column()), safer(scene, add)))
                 .forEach(findings::add);
         return findings;
     }
@@ -109,8 +110,7 @@ final class ForeignKeyWithoutIndex implements Rule {
     private static String safer(Scene scene, AddConstraint add) {
         Relation table = scene.altered();
         String name = table.partitioned() ? Scene.derived(table, add.columns(), "idx") : null;
-        String index =
-                ConcurrentIndex.sql(scene, table, false, name, Scene.quoted(add.columns()));
+        String index = ConcurrentIndex.sql(scene, table, false, name, Scene.quoted(add.columns()));
         String key = AddForeignKeyScans.safer(scene, table, add);
         return index.isEmpty() || key.isEmpty()
                 ? index

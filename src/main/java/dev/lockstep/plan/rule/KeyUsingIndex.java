@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A unique constraint or primary key as its author wrote it, and how it is made of an index that was
- * built before.
+ * A unique constraint or primary key as its author wrote it, and how it is made of an index that
+ * was built before.
  *
  * @param kind {@code UNIQUE} or {@code PRIMARY KEY}
  * @param index what follows the table in CREATE INDEX

@@ -66,8 +66,9 @@ final class MaintenanceCopies implements Rule {
         }
         return upkeep.verb() == Verb.VACUUM
                 ? """
-                  -- lets new rows use the space again; pg_repack gives it back to the disk
-                  VACUUM (ANALYZE) %s;"""
+                -- lets new rows use the space again; pg_repack gives it back to the disk
+                VACUUM (ANALYZE) %s;\
+                """
                         .formatted(Scene.sql(table))
                 : "";
     }

@@ -28,24 +28,19 @@ final class NotValidCheckBlocksOldRows implements Rule {
     private static boolean isSaid(Scene scene, AddConstraint add) {
         return add.kind() == Kind.NOT_NULL
                 && add.columns().stream()
-                        .allMatch(
-                                column ->
-                                        scene.altered()
-                                                .column(column)
-                                                .filter(Column::notNull)
-                                                .isPresent());
+                        .allMatch(column ->
+                                scene.altered().column(column).filter(Column::notNull).isPresent());
     }
 
     /** The script has just changed the old rows. */
     private static boolean isFilled(Scene scene) {
         return scene.before().stream()
-                .anyMatch(
-                        each ->
-                                each.shape() instanceof ChangeRows change
-                                        && change.verb() == ChangeRows.Verb.UPDATE
-                                        && scene.relation(change.target())
-                                                .name()
-                                                .equals(scene.altered().name()));
+                .anyMatch(each ->
+                        each.shape() instanceof ChangeRows change
+                                && change.verb() == ChangeRows.Verb.UPDATE
+                                && scene.relation(change.target())
+                                        .name()
+                                        .equals(scene.altered().name()));
     }
 
     private static Finding found(Scene scene, AddConstraint add) {
@@ -65,10 +60,11 @@ final class NotValidCheckBlocksOldRows implements Rule {
                         : "NOT (" + add.check().text() + ")";
         String name = add.constraint();
         return """
-               -- rows that do not meet it: change these first, until there are none
-               SELECT * FROM %1$s WHERE %2$s LIMIT 10;
-               -- in a migration of its own
-               ALTER TABLE %1$s ADD %3$s%4$s;"""
+        -- rows that do not meet it: change these first, until there are none
+        SELECT * FROM %1$s WHERE %2$s LIMIT 10;
+        -- in a migration of its own
+        ALTER TABLE %1$s ADD %3$s%4$s;\
+        """
                 .formatted(
                         Scene.sql(table),
                         unfit,

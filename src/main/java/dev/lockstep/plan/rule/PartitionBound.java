@@ -56,11 +56,10 @@ final class PartitionBound {
         String key = parent.partitionKey().replaceFirst("^\\w+ \\((.*)\\)$", "$1");
         return scene.facts().family(partition).stream()
                 .filter(each -> !each.partitioned())
-                .allMatch(
-                        each ->
-                                each.constraints().stream()
-                                        .filter(check -> check.check() && check.valid())
-                                        .anyMatch(check -> check.expression().contains(key)));
+                .allMatch(each ->
+                        each.constraints().stream()
+                                .filter(check -> check.check() && check.valid())
+                                .anyMatch(check -> check.expression().contains(key)));
     }
 
     /** What must be done to the default partition before another takes rows that it could hold. */
@@ -83,9 +82,10 @@ final class PartitionBound {
 
     static String checked(Relation table, String condition, String name) {
         return """
-               ALTER TABLE %1$s ADD CONSTRAINT %2$s CHECK (%3$s) NOT VALID;
-               -- in a migration of its own
-               ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;"""
+        ALTER TABLE %1$s ADD CONSTRAINT %2$s CHECK (%3$s) NOT VALID;
+        -- in a migration of its own
+        ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;\
+        """
                 .formatted(Scene.sql(table), Scene.quoted(name), condition);
     }
 }

@@ -82,7 +82,9 @@ record Scene(
     /** The name of something else in the relation's schema, for SQL that somebody will run. */
     static String beside(Relation relation, String name) {
         int dot = relation.name().indexOf('.');
-        return dot < 0 ? quoted(name) : quoted(relation.name().substring(0, dot)) + "." + quoted(name);
+        return dot < 0
+                ? quoted(name)
+                : quoted(relation.name().substring(0, dot)) + "." + quoted(name);
     }
 
     /** A name such as PostgreSQL would choose, not quoted: {@code users_a_b_key}. */

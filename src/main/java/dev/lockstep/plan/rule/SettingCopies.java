@@ -51,7 +51,8 @@ final class SettingCopies implements Rule {
         List<Finding> findings = new ArrayList<>();
         if (scene.shape() instanceof AlterTable alter) {
             alter.actions().stream()
-                    .filter(action -> action instanceof Other other && words.contains(other.words()))
+                    .filter(action ->
+                            action instanceof Other other && words.contains(other.words()))
                     .forEach(action -> look(scene, alter, (Other) action, findings));
         }
         return findings;

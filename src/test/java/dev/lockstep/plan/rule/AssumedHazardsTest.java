@@ -46,8 +46,7 @@ class AssumedHazardsTest {
             })
     void takesTheWorseCase(String sql, String id) {
         assertThat(hazards(sql)).extracting(Hazard::id).contains(id);
-        assertThat(hazards(sql))
-                .allMatch(hazard -> hazard.evidence() == Hazard.Evidence.STATEMENT);
+        assertThat(hazards(sql)).allMatch(hazard -> hazard.evidence() == Hazard.Evidence.STATEMENT);
     }
 
     @ParameterizedTest

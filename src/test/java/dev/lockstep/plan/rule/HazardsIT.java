@@ -48,8 +48,7 @@ class HazardsIT {
 
     /** Each statement by itself, as migrations of their own would run them. */
     private static void run(Session session, String safer) {
-        for (Statement statement :
-                Script.split(new SourceText("safer.sql", safer)).statements()) {
+        for (Statement statement : Script.split(new SourceText("safer.sql", safer)).statements()) {
             session.execute(statement.sql());
         }
     }
@@ -59,9 +58,7 @@ class HazardsIT {
         Facts facts =
                 Foresight.facts(
                         session, script.statements().stream().map(Statement::shape).toList());
-        return Hazards.of(
-                        facts,
-                        List.of(new Hazards.Planned(script, script.transactional(), true)))
+        return Hazards.of(facts, List.of(new Hazards.Planned(script, script.transactional(), true)))
                 .values()
                 .stream()
                 .flatMap(told -> told.hazards().stream())
