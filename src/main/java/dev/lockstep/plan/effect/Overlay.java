@@ -15,6 +15,7 @@ import dev.lockstep.sql.TableAction.AlterColumn;
 import dev.lockstep.sql.TableAction.DropConstraint;
 import dev.lockstep.sql.TableAction.ValidateConstraint;
 import dev.lockstep.sql.TableShape.AlterTable;
+import dev.lockstep.sql.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -90,18 +91,21 @@ final class Overlay {
     /** One that brings nothing but itself. */
     private boolean column(Relation relation, AddColumn add) {
         ColumnDefinition definition = add.definition();
-        KnownType type =
-                definition.type() == null ? null : facts.types().get(definition.type().text());
+        TypeName written = definition.type();
+        KnownType type = written == null ? null : facts.types().get(written.text());
         boolean plain =
                 add.references() == null
                         && definition.generation() == ColumnDefinition.Generation.NONE
                         && !definition.unique()
                         && !definition.primaryKey()
                         && !definition.check();
-        if (type == null || !plain || relation.column(add.column()).isPresent()) {
+        if (written == null
+                || type == null
+                || !plain
+                || relation.column(add.column()).isPresent()) {
             return false;
         }
-        int modifier = type.domain() ? -1 : Conversion.modifier(type, definition.type());
+        int modifier = type.domain() ? -1 : Conversion.modifier(type, written);
         List<Column> columns = new ArrayList<>(relation.columns());
         columns.add(
                 new Column(

@@ -9,6 +9,7 @@ import dev.lockstep.sql.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,13 +35,22 @@ final class ForeignKeyWithoutIndex implements Rule {
                 .filter(add -> add.kind() == AddConstraint.Kind.FOREIGN_KEY && add.enforced())
                 .filter(add -> add.references() != null && !add.columns().isEmpty())
                 .filter(add -> !indexed(scene, add.columns()))
-                .map(add -> found(scene, add.references(), add.columns(), safer(scene, add)))
+                .map(add ->
+                        found(
+                                scene,
+                                Objects.requireNonNull(add.references()),
+                                add.columns(),
+                                safer(scene, add)))
                 .forEach(findings::add);
         scene.actions(AddColumn.class)
                 .filter(add -> add.references() != null && !AddColumnRewrites.present(scene, add))
                 .filter(add -> !add.definition().unique() && !add.definition().primaryKey())
                 .map(add ->
-                        found(scene, add.references(), List.of(add.column()), safer(scene, add)))
+                        found(
+                                scene,
+                                Objects.requireNonNull(add.references()),
+                                List.of(add.column()),
+                                safer(scene, add)))
                 .forEach(findings::add);
         return findings;
     }

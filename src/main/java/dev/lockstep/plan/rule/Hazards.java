@@ -23,6 +23,9 @@ public final class Hazards {
 
     private final Facts facts;
     private final Foresight foresight;
+
+    /** Two statements of the same text are two. */
+    @SuppressWarnings("IdentityHashMapUsage") // callers need not know
     private final Map<Statement, Told> told = new IdentityHashMap<>();
 
     private Hazards(Facts facts) {
