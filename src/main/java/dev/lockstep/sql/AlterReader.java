@@ -102,7 +102,14 @@ final class AlterReader {
             return null;
         }
         AlterDomain.Change change = AlterDomain.Change.OTHER;
+        String constraint = null;
+        String text = "";
         if (cursor.accept("ADD")) {
+            constraint = cursor.accept("CONSTRAINT") ? cursor.name() : null;
+            text =
+                    cursor.done()
+                            ? ""
+                            : cursor.tokens().text(cursor.at(), cursor.tokens().size() - 1);
             boolean notValid = cursor.acceptBefore(cursor.tokens().size(), "NOT", "VALID");
             change = notValid ? AlterDomain.Change.ADD_NOT_VALID : AlterDomain.Change.ADD;
         } else if (cursor.accept("VALIDATE")) {
@@ -110,7 +117,7 @@ final class AlterReader {
         } else if (cursor.accept("SET", "NOT", "NULL")) {
             change = AlterDomain.Change.SET_NOT_NULL;
         }
-        return new AlterDomain(name, change);
+        return new AlterDomain(name, change, constraint, text);
     }
 
     /** Both {@code SET TABLESPACE x} and {@code [WITH] TABLESPACE x} move the database. */

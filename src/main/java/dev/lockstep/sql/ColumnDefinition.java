@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null where it cannot be made out
  * @param defaultValue of DEFAULT, or null
+ * @param text all of it, as written
  */
 public record ColumnDefinition(
         @Nullable TypeName type,
@@ -15,7 +16,8 @@ public record ColumnDefinition(
         boolean notNull,
         boolean unique,
         boolean primaryKey,
-        boolean check) {
+        boolean check,
+        String text) {
     /** Where the values come from when nobody gives them. */
     public enum Generation {
         NONE,

@@ -24,12 +24,14 @@ final class ColumnReader {
     }
 
     private ColumnDefinition read() {
+        int first = cursor.at();
         TypeName type = ExpressionReader.type(cursor, end);
         while (cursor.at() < end) {
             clause();
         }
+        String text = first < end ? cursor.tokens().text(first, end - 1) : "";
         return new ColumnDefinition(
-                type, defaultValue, generation, notNull, unique, primaryKey, check);
+                type, defaultValue, generation, notNull, unique, primaryKey, check, text);
     }
 
     private void clause() {

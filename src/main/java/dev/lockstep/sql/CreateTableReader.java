@@ -13,6 +13,7 @@ final class CreateTableReader {
     private final Set<RelationName> references = new LinkedHashSet<>();
     private final Set<RelationName> relations = new LinkedHashSet<>();
     private @Nullable RelationName partitionOf;
+    private @Nullable String bound;
 
     private CreateTableReader(TokenCursor cursor) {
         this.cursor = cursor;
@@ -31,6 +32,10 @@ final class CreateTableReader {
         relations.add(name);
         if (cursor.accept("PARTITION", "OF")) {
             partitionOf = add(cursor.qualifiedName(), relations);
+            int rest = cursor.at();
+            cursor.skipParentheses();
+            bound = cursor.partitionBound();
+            cursor.moveTo(rest);
         }
         int body = cursor.at();
         boolean asQuery = cursor.moveToWord("AS") && cursor.accept("AS");
@@ -48,6 +53,7 @@ final class CreateTableReader {
                 asQuery,
                 asQuery && !cursor.tokens().endsWithNoData(),
                 partitionOf,
+                bound,
                 List.copyOf(inherits),
                 List.copyOf(references),
                 List.copyOf(relations));

@@ -3,6 +3,7 @@ package dev.lockstep.sql;
 import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.IndexShape.DropIndex;
 import dev.lockstep.sql.IndexShape.Reindex;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,35 @@ final class IndexReader {
         }
         boolean only = cursor.sees("ONLY");
         RelationName relation = cursor.table();
-        return relation == null
-                ? null
-                : new CreateIndex(name, relation, unique, concurrently, ifNotExists, only);
+        if (relation == null) {
+            return null;
+        }
+        int first = cursor.at();
+        Tokens tokens = cursor.tokens();
+        String text = cursor.done() ? "" : tokens.text(first, tokens.size() - 1);
+        return new CreateIndex(
+                name, relation, unique, concurrently, ifNotExists, only, keys(cursor), text);
+    }
+
+    private static List<String> keys(TokenCursor cursor) {
+        List<String> keys = new ArrayList<>();
+        if (cursor.accept("USING")) {
+            cursor.name();
+        }
+        if (!cursor.accept(TokenKind.OPENING)) {
+            return keys;
+        }
+        do {
+            TokenKind next = cursor.tokens().kind(cursor.at() + 1);
+            String column = next == TokenKind.OPENING ? null : cursor.name();
+            keys.add(column == null ? "" : column);
+            while (!cursor.done()
+                    && cursor.kind() != TokenKind.COMMA
+                    && cursor.kind() != TokenKind.CLOSING) {
+                cursor.skipItem();
+            }
+        } while (cursor.accept(TokenKind.COMMA));
+        return keys;
     }
 
     /** From after DROP INDEX. */

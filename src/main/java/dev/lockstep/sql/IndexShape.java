@@ -9,6 +9,8 @@ public sealed interface IndexShape extends StatementShape {
      * CREATE INDEX.
      *
      * @param name null when the server shall choose one; it has no schema but its table's
+     * @param keys columns in order, expressions empty
+     * @param text what follows the table, as written: {@code USING gin (a) WHERE b}
      */
     record CreateIndex(
             @Nullable String name,
@@ -16,8 +18,15 @@ public sealed interface IndexShape extends StatementShape {
             boolean unique,
             boolean concurrently,
             boolean ifNotExists,
-            boolean only)
+            boolean only,
+            List<String> keys,
+            String text)
             implements IndexShape {
+        /** Keeps its own copy. */
+        public CreateIndex {
+            keys = List.copyOf(keys);
+        }
+
         @Override
         public String kind() {
             return concurrently ? "CREATE INDEX CONCURRENTLY" : "CREATE INDEX";

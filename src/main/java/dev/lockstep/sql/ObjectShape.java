@@ -102,8 +102,14 @@ public sealed interface ObjectShape extends StatementShape {
         }
     }
 
-    /** ALTER DOMAIN. */
-    record AlterDomain(RelationName name, Change change) implements ObjectShape {
+    /**
+     * ALTER DOMAIN.
+     *
+     * @param constraint the name of one that is added, or null
+     * @param text of a constraint that is added, all but its name: {@code CHECK (VALUE > 0)}
+     */
+    record AlterDomain(RelationName name, Change change, @Nullable String constraint, String text)
+            implements ObjectShape {
         /** What becomes of it. */
         public enum Change {
             /** A constraint that the values present are checked for. */

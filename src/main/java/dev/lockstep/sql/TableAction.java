@@ -57,6 +57,7 @@ public sealed interface TableAction {
      * @param index the index that becomes the constraint (USING INDEX), or null
      * @param references the target of a foreign key, or null
      * @param check what a CHECK demands, or null
+     * @param text all but the name, as written: {@code UNIQUE (a) DEFERRABLE}
      */
     record AddConstraint(
             @Nullable String constraint,
@@ -66,7 +67,8 @@ public sealed interface TableAction {
             boolean enforced,
             @Nullable String index,
             @Nullable RelationName references,
-            @Nullable Expression check)
+            @Nullable Expression check,
+            String text)
             implements TableAction {
         /** Keeps its own copy. */
         public AddConstraint {
@@ -102,9 +104,9 @@ public sealed interface TableAction {
     /**
      * ATTACH PARTITION.
      *
-     * @param isDefault whether it takes what no other partition does
+     * @param bound the rows that it takes: {@code IN (1, 2)}; null for those that no other does
      */
-    record AttachPartition(RelationName partition, boolean isDefault) implements TableAction {}
+    record AttachPartition(RelationName partition, @Nullable String bound) implements TableAction {}
 
     /**
      * DETACH PARTITION.

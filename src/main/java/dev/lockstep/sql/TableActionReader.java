@@ -72,7 +72,7 @@ final class TableActionReader {
             RelationName partition = cursor.qualifiedName();
             return partition == null
                     ? null
-                    : new AttachPartition(partition, cursor.sees("DEFAULT"));
+                    : new AttachPartition(partition, cursor.partitionBound());
         }
         if (cursor.accept("DETACH", "PARTITION")) {
             RelationName partition = cursor.qualifiedName();
@@ -111,6 +111,7 @@ final class TableActionReader {
 
     private static @Nullable TableAction constraint(TokenCursor cursor) {
         String name = cursor.accept("CONSTRAINT") ? cursor.name() : null;
+        int first = cursor.at();
         AddConstraint.Kind kind = kind(cursor);
         if (kind == null) {
             return null;
@@ -129,7 +130,8 @@ final class TableActionReader {
                 enforced,
                 index(cursor, end),
                 references(cursor, end),
-                check);
+                check,
+                cursor.tokens().text(first, end - 1));
     }
 
     /** What stands in the parentheses that follow; the cursor stays. */

@@ -11,6 +11,7 @@ public sealed interface TableShape extends StatementShape {
      * @param asQuery whether it is made by a query
      * @param withData false for WITH NO DATA: that query does not run
      * @param partitionOf the parent of a partition, or null
+     * @param bound the rows that this partition takes: {@code IN (1, 2)}; null for all others
      * @param inherits other parents
      * @param references tables that its foreign keys point to, as far as they are named
      * @param relations all that it names, itself first
@@ -23,6 +24,7 @@ public sealed interface TableShape extends StatementShape {
             boolean asQuery,
             boolean withData,
             @Nullable RelationName partitionOf,
+            @Nullable String bound,
             List<RelationName> inherits,
             List<RelationName> references,
             List<RelationName> relations)

@@ -190,6 +190,20 @@ final class TokenCursor {
         return tokens.isSymbol(at, "]") ? -1 : 0;
     }
 
+    /** Steps over {@code FOR VALUES} and gives what follows: {@code FROM (1) TO (2)}. */
+    @Nullable String partitionBound() {
+        if (!accept("FOR", "VALUES")) {
+            return null;
+        }
+        int first = at;
+        skip();
+        skipItem();
+        if (accept("TO")) {
+            skipItem();
+        }
+        return tokens.text(first, Math.min(at, tokens.size()) - 1);
+    }
+
     /** Moves to a keyword outside of parentheses; stays when there is none. */
     boolean moveToWord(String... keywords) {
         int before = at;

@@ -7,6 +7,7 @@ import dev.lockstep.sql.DataShape.Copy;
 import dev.lockstep.sql.DataShape.Select;
 import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.IndexShape.DropIndex;
+import dev.lockstep.sql.ObjectShape.AlterDomain;
 import dev.lockstep.sql.ObjectShape.CreateRoutine;
 import dev.lockstep.sql.ObjectShape.CreateTrigger;
 import dev.lockstep.sql.ObjectShape.DropObjects;
@@ -38,9 +39,31 @@ class StatementShapeTest {
     @Test
     void readsIndexes() {
         assertThat(shape("CREATE INDEX IF NOT EXISTS \"I\" ON ONLY s.T USING gin (a)"))
-                .isEqualTo(new CreateIndex("I", name("s.t"), false, false, true, true));
+                .isEqualTo(
+                        new CreateIndex(
+                                "I",
+                                name("s.t"),
+                                false,
+                                false,
+                                true,
+                                true,
+                                List.of("a"),
+                                "USING gin (a)"));
         assertThat(shape("create unique index concurrently on \"T\"(a)"))
-                .isEqualTo(new CreateIndex(null, name("T"), true, true, false, false));
+                .isEqualTo(
+                        new CreateIndex(
+                                null, name("T"), true, true, false, false, List.of("a"), "(a)"));
+        assertThat(shape("CREATE INDEX ON t (\"A\" DESC, lower(b), (c + 1), d) WHERE e"))
+                .isEqualTo(
+                        new CreateIndex(
+                                null,
+                                name("t"),
+                                false,
+                                false,
+                                false,
+                                false,
+                                List.of("A", "", "", "d"),
+                                "(\"A\" DESC, lower(b), (c + 1), d) WHERE e"));
         assertThat(shape("drop index concurrently if exists s.a, \"B\" cascade"))
                 .isEqualTo(new DropIndex(List.of(name("s.a"), name("B")), true, true, true));
     }
@@ -90,6 +113,8 @@ class StatementShapeTest {
         assertThat(table.only()).isTrue();
         assertThat(table.relations()).containsExactly(name("s.T"), name("u"));
         assertThat(table.actions())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+                        "text", "definition.text")
                 .containsExactly(
                         new AddColumn("a", true, null, column("numeric(10, 2)", "f(1, 2)", 10, 2)),
                         new AddColumn("b", false, name("u"), column("int[]", "ARRAY[1, 2]")),
@@ -126,6 +151,8 @@ class StatementShapeTest {
                                   DROP CONSTRAINT IF EXISTS f,
                                   ALTER CONSTRAINT f DEFERRABLE\
                                 """))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+                        "text", "definition.text")
                 .containsExactly(
                         new AddConstraint(
                                 "c",
@@ -135,7 +162,8 @@ class StatementShapeTest {
                                 true,
                                 null,
                                 null,
-                                new Expression("a > 0", List.of(), null, List.of())),
+                                new Expression("a > 0", List.of(), null, List.of()),
+                                ""),
                         constraint(
                                 null,
                                 AddConstraint.Kind.UNIQUE,
@@ -163,6 +191,25 @@ class StatementShapeTest {
     }
 
     @Test
+    void keepsTheTextOfConstraints() {
+        assertThat(
+                        actions(
+                                """
+                                ALTER TABLE t
+                                  ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES s.u ON DELETE CASCADE,
+                                  ADD EXCLUDE USING gist (a WITH &&) -- comment\
+                                """))
+                .extracting(action -> ((AddConstraint) action).text())
+                .containsExactly(
+                        "FOREIGN KEY (a) REFERENCES s.u ON DELETE CASCADE",
+                        "EXCLUDE USING gist (a WITH &&)");
+        assertThat(shape("ALTER DOMAIN s.d ADD CONSTRAINT c CHECK (VALUE > 0)"))
+                .isEqualTo(
+                        new AlterDomain(
+                                name("s.d"), AlterDomain.Change.ADD, "c", "CHECK (VALUE > 0)"));
+    }
+
+    @Test
     void readsRenamesPartitionsAndTheRest() {
         assertThat(actions("ALTER TABLE t RENAME TO \"U\"")).containsExactly(new RenameTable("U"));
         assertThat(actions("ALTER VIEW t RENAME COLUMN a TO b"))
@@ -172,7 +219,7 @@ class StatementShapeTest {
         assertThat(actions("ALTER TABLE t RENAME CONSTRAINT a TO b"))
                 .containsExactly(new RenameConstraint("a", "b"));
         assertThat(actions("ALTER TABLE t ATTACH PARTITION s.p FOR VALUES FROM (1) TO (2)"))
-                .containsExactly(new AttachPartition(name("s.p"), false));
+                .containsExactly(new AttachPartition(name("s.p"), "FROM (1) TO (2)"));
         assertThat(actions("ALTER TABLE t DETACH PARTITION p FINALIZE"))
                 .containsExactly(new DetachPartition(name("p"), false, true));
         assertThat(
@@ -220,6 +267,7 @@ class StatementShapeTest {
                 (CreateTable)
                         shape("CREATE UNLOGGED TABLE a PARTITION OF s.p FOR VALUES IN ('AS')");
         assertThat(partition.partitionOf()).isEqualTo(name("s.p"));
+        assertThat(partition.bound()).isEqualTo("IN ('AS')");
         assertThat(partition.asQuery()).isFalse();
         assertThat(shape("CREATE FOREIGN TABLE a (b int GENERATED ALWAYS AS (1)) SERVER x").kind())
                 .isEqualTo("CREATE FOREIGN TABLE");
@@ -387,7 +435,7 @@ class StatementShapeTest {
             @Nullable String index,
             @Nullable String references) {
         RelationName target = references == null ? null : name(references);
-        return new AddConstraint(name, kind, columns, notValid, true, index, target, null);
+        return new AddConstraint(name, kind, columns, notValid, true, index, target, null, "");
     }
 
     private static TypeName type(String text, Integer... modifiers) {
@@ -405,7 +453,8 @@ class StatementShapeTest {
                 false,
                 false,
                 false,
-                false);
+                false,
+                "");
     }
 
     private static List<TableAction> actions(String sql) {

@@ -42,6 +42,7 @@ public record Facts(
      * @param reacts whether it has triggers or rules of people's own
      * @param attached its triggers, policies and rules: {@code POLICY readers}
      * @param rowTriggers names of those triggers that a partitioned table hands down
+     * @param partitionKey such as {@code RANGE (created_at)}, or empty
      */
     public record Relation(
             long oid,
@@ -54,6 +55,7 @@ public record Facts(
             boolean reacts,
             List<String> attached,
             List<String> rowTriggers,
+            String partitionKey,
             long defaultPartition,
             List<Long> parents,
             List<Long> sources,
@@ -72,6 +74,7 @@ public record Facts(
                     reacts,
                     attached,
                     rowTriggers,
+                    partitionKey,
                     defaultPartition,
                     parents,
                     sources,
@@ -92,12 +95,34 @@ public record Facts(
                     reacts,
                     attached,
                     rowTriggers,
+                    partitionKey,
                     defaultPartition,
                     parents,
                     sources,
                     others,
                     constraints,
                     indexes);
+        }
+
+        Relation withIndexes(List<Index> others) {
+            return new Relation(
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    partitionKey,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    columns,
+                    constraints,
+                    others);
         }
 
         /** Whether rows lie in a file of its own. */
@@ -251,6 +276,7 @@ public record Facts(
                         false,
                         List.of(),
                         List.of(),
+                        "",
                         0,
                         List.of(),
                         List.of(),
@@ -304,7 +330,7 @@ public record Facts(
 
     static Relation unknown(String name) {
         return new Relation(
-                0, name, 'r', false, 'p', "", "", false, List.of(), List.of(), 0, List.of(),
+                0, name, 'r', false, 'p', "", "", false, List.of(), List.of(), "", 0, List.of(),
                 List.of(), List.of(), List.of(), List.of());
     }
 

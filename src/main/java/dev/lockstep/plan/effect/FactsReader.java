@@ -185,6 +185,7 @@ final class FactsReader {
                             row.bool("reacts"),
                             row.texts("attached"),
                             row.texts("rowTriggers"),
+                            row.text("partitionKey"),
                             row.bigint("defaultPartition"),
                             oids(row, "parents"),
                             oids(row, "sources"),

@@ -2,23 +2,31 @@ package dev.lockstep.plan.effect;
 
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
+import dev.lockstep.plan.effect.Facts.Index;
+import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.ColumnDefinition;
+import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.TableAction;
+import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TableAction.AddConstraint;
 import dev.lockstep.sql.TableAction.AlterColumn;
 import dev.lockstep.sql.TableAction.DropConstraint;
 import dev.lockstep.sql.TableAction.ValidateConstraint;
 import dev.lockstep.sql.TableShape.AlterTable;
+import dev.lockstep.sql.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * What the statements of a plan make of the catalog for those behind them: constraints that come,
- * are validated and go, columns that may be null no more. So much is needed to see that a check
- * added NOT VALID and validated spares SET NOT NULL its scan.
+ * are validated and go, columns that may be null no more, indexes that come. So much is needed to
+ * see that a check added NOT VALID and validated spares SET NOT NULL its scan, and that the columns
+ * of a foreign key have an index.
  */
 final class Overlay {
     private final Facts facts;
@@ -29,6 +37,9 @@ final class Overlay {
 
     /** Takes in what a statement does; false where that is more than can be followed. */
     boolean take(StatementShape shape) {
+        if (shape instanceof CreateIndex create) {
+            index(create);
+        }
         if (!(shape instanceof AlterTable alter) || !alter.kind().equals("ALTER TABLE")) {
             return false;
         }
@@ -44,6 +55,26 @@ final class Overlay {
         return followed;
     }
 
+    /** Its operator classes stay unknown, so what is foreseen of the table is still doubted. */
+    private void index(CreateIndex create) {
+        Relation relation = facts.relation(create.relation());
+        if (relation.unknown()) {
+            return;
+        }
+        boolean computed =
+                create.keys().contains("") || create.text().matches("(?is).*\\bWHERE\\b.*");
+        List<Index> indexes = new ArrayList<>(relation.indexes());
+        indexes.add(
+                new Index(
+                        Objects.requireNonNullElse(create.name(), ""),
+                        create.unique(),
+                        computed,
+                        create.keys(),
+                        create.keys(),
+                        List.of()));
+        facts.replace(relation.withIndexes(indexes));
+    }
+
     private boolean take(AlterTable alter, TableAction action) {
         Relation relation = facts.relation(alter.relation());
         return switch (action) {
@@ -51,9 +82,36 @@ final class Overlay {
             case ValidateConstraint validate -> validate(relation, validate.constraint());
             case DropConstraint drop -> drop(relation, drop);
             case AlterColumn column -> alter(relation, column);
+            case AddColumn column -> column(relation, column);
             case TableAction.SetOptions set -> true;
             default -> false;
         };
+    }
+
+    /** One that brings nothing but itself. */
+    private boolean column(Relation relation, AddColumn add) {
+        ColumnDefinition definition = add.definition();
+        TypeName written = definition.type();
+        KnownType type = written == null ? null : facts.types().get(written.text());
+        boolean plain =
+                add.references() == null
+                        && definition.generation() == ColumnDefinition.Generation.NONE
+                        && !definition.unique()
+                        && !definition.primaryKey()
+                        && !definition.check();
+        if (written == null
+                || type == null
+                || !plain
+                || relation.column(add.column()).isPresent()) {
+            return false;
+        }
+        int modifier = type.domain() ? -1 : Conversion.modifier(type, written);
+        List<Column> columns = new ArrayList<>(relation.columns());
+        columns.add(
+                new Column(
+                        add.column(), type.oid(), type.base(), modifier, definition.notNull(), ""));
+        facts.replace(relation.withColumns(columns));
+        return true;
     }
 
     private boolean add(Relation relation, AddConstraint add) {

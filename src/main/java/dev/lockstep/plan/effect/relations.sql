@@ -48,6 +48,7 @@ SELECT c.oid::bigint AS oid,
              UNION ALL SELECT 'RULE ' || r.rulename FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid) AS attached,
        ARRAY(SELECT t.tgname::text FROM pg_catalog.pg_trigger t
              WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 1 = 1) AS "rowTriggers",
+       coalesce(pg_catalog.pg_get_partkeydef(c.oid), '') AS "partitionKey",
        coalesce(p.partdefid::bigint, 0) AS "defaultPartition",
        ARRAY(SELECT h.inhparent::text FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid ORDER BY h.inhseqno) AS parents,
        ARRAY(SELECT u.source::text FROM uses u WHERE u.view = c.oid) AS sources,

@@ -25,6 +25,9 @@ public final class Hazards {
 
     private final Facts facts;
     private final Foresight foresight;
+
+    /** Two statements of the same text are two. */
+    @SuppressWarnings("IdentityHashMapUsage") // callers need not know
     private final Map<Statement, Told> told = new IdentityHashMap<>();
 
     private Hazards(Facts facts) {
@@ -105,8 +108,13 @@ public final class Hazards {
                 severity(finding),
                 facts.assumed() ? Evidence.STATEMENT : Evidence.CATALOG,
                 finding.message(),
-                finding.safer(),
+                isNew(finding) ? "" : finding.safer(),
                 "");
+    }
+
+    /** What nobody else knows yet needs no safer form. */
+    private boolean isNew(Finding finding) {
+        return finding.judged() != null && facts.isMade(finding.judged());
     }
 
     private Severity severity(Finding finding) {

@@ -1,6 +1,7 @@
 package dev.lockstep.plan.rule;
 
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.LockMode;
 import dev.lockstep.plan.effect.Facts;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.postgres.Quote;
@@ -10,6 +11,7 @@ import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.TableAction;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,9 +53,39 @@ record Scene(
                         + quoted(relation.name().substring(dot + 1));
     }
 
+    /** As it was written, for SQL that somebody will run. */
+    static String sql(RelationName name) {
+        return name.schema() == null
+                ? quoted(name.name())
+                : quoted(name.schema()) + "." + quoted(name.name());
+    }
+
     /** In quotes only where it must be. */
     static String quoted(String name) {
         return name.matches("[a-z_][a-z0-9_$]*") ? name : Quote.identifier(name);
+    }
+
+    /** In parentheses. */
+    static String quoted(List<String> columns) {
+        return columns.stream().map(Scene::quoted).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Its name without its schema, not quoted. */
+    static String local(Relation relation) {
+        return relation.name().substring(relation.name().indexOf('.') + 1);
+    }
+
+    /** The name of something else in the relation's schema, for SQL that somebody will run. */
+    static String beside(Relation relation, String name) {
+        int dot = relation.name().indexOf('.');
+        return dot < 0
+                ? quoted(name)
+                : quoted(relation.name().substring(0, dot)) + "." + quoted(name);
+    }
+
+    /** A name such as PostgreSQL would choose, not quoted: {@code users_a_b_key}. */
+    static String derived(Relation relation, List<String> columns, String suffix) {
+        return local(relation) + "_" + String.join("_", columns) + "_" + suffix;
     }
 
     /** The actions of that kind, where it is an ALTER TABLE. */
@@ -66,6 +98,13 @@ record Scene(
     /** What the ALTER TABLE is about. */
     Relation altered() {
         return relation(((AlterTable) shape()).relation());
+    }
+
+    /** Whether it takes that lock on the relation or on one below it. */
+    boolean locks(Relation relation, LockMode mode) {
+        List<String> family = facts.family(relation).stream().map(Relation::name).toList();
+        return effects.locks().stream()
+                .anyMatch(lock -> lock.mode() == mode && family.contains(lock.relation()));
     }
 
     /** Whether it reads that relation from end to end, or nobody can say that it does not. */

@@ -25,13 +25,14 @@ final class SetNotNullScans implements Rule {
         String message =
                 "SET NOT NULL reads all of %s under ACCESS EXCLUSIVE: reads and writes wait"
                         .formatted(table.name());
-        return Finding.of(table, message, safer(scene, table, Scene.quoted(column)));
+        return Finding.of(table, message, safer(scene, table, column));
     }
 
-    private static String safer(Scene scene, Relation table, String column) {
+    /** The same without reading the table under that lock. */
+    static String safer(Scene scene, Relation table, String name) {
         String alter = "ALTER TABLE " + Scene.sql(table);
-        String constraint =
-                Scene.quoted(table.name().replaceFirst(".*\\.", "") + "_" + column + "_not_null");
+        String constraint = Scene.quoted(Scene.derived(table, List.of(name), "not_null"));
+        String column = Scene.quoted(name);
         return scene.version() >= 180000
                 ? """
                 %1$s ADD CONSTRAINT %2$s NOT NULL %3$s NOT VALID;

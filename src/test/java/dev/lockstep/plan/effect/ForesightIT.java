@@ -64,12 +64,23 @@ class ForesightIT {
     void saysWhereThePlanItselfOutrunsTheCatalog() {
         List<Effects> effects =
                 foresee(
-                        "ALTER TABLE users ADD COLUMN mail text;"
+                        "ALTER TABLE users ADD COLUMN mail text CHECK (mail <> '');"
                                 + " ALTER TABLE users ALTER mail TYPE varchar(3)");
         assertThat(effects.get(0).gaps()).isEmpty();
         assertThat(effects.get(1).knows(Aspect.REWRITES)).isFalse();
         assertThat(effects.get(1).gaps().getFirst().because())
                 .isEqualTo("the column mail is not there yet");
+    }
+
+    @Test
+    void followsColumnsThatThePlanAdds() {
+        List<Effects> effects =
+                foresee(
+                        "ALTER TABLE users ADD COLUMN mail varchar(10);"
+                                + " ALTER TABLE users ALTER mail TYPE varchar(20);"
+                                + " ALTER TABLE users ALTER mail TYPE varchar(3)");
+        assertThat(effects.get(1).gaps()).isEmpty();
+        assertThat(effects.get(1).rewrites()).isEmpty();
     }
 
     @Test
