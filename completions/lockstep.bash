@@ -15,9 +15,13 @@ _lockstep() {
     COMPREPLY=()
     case $command:$previous in
     plan:--out) compopt -o default 2>/dev/null; return ;;
+    lint:--since) :; return ;;
+    lint:--max) :; return ;;
+    lint:--format) :; return ;;
     log:--limit) :; return ;;
     sql:--out) compopt -o default 2>/dev/null; return ;;
     apply:--plan) compopt -o default 2>/dev/null; return ;;
+    apply:--accept) :; return ;;
     history:--save) :; return ;;
     *:-C | *:--project) compopt -o dirnames 2>/dev/null; return ;;
     *:-e | *:--env) :; return ;;
@@ -30,14 +34,16 @@ _lockstep() {
     esac
     case $command:$word in
     :-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    :*) words='status show plan log sql new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
+    :*) words='status show plan explain lint log sql new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
     status:-*) words='--all-envs --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     show:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    plan:-*) words='--down --sql --out --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    plan:-*) words='--down --sql --out --all-hazards --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    explain:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    lint:-*) words='--since --max --all-hazards --format -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     log:-*) words='--limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    apply:-*) words='--atomic --plan -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    apply:-*) words='--atomic --plan --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     step:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     rollback:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     seed:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

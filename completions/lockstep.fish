@@ -44,7 +44,16 @@ complete -c lockstep -n 'not __lockstep_command' -a plan -d 'what would run, in 
 complete -c lockstep -n '__lockstep_command plan' -l down -d 'The way back instead of the way forward'
 complete -c lockstep -n '__lockstep_command plan' -l sql -d 'Only the SQL, with comments saying what it belongs to'
 complete -c lockstep -n '__lockstep_command plan' -l out -r -F -d 'Also write the plan to a file'
+complete -c lockstep -n '__lockstep_command plan' -l all-hazards -d 'Also hazards that hurt nobody here'
 complete -c lockstep -n '__lockstep_command plan' -l exit-code -d 'Exit 5 when something is pending'
+
+complete -c lockstep -n 'not __lockstep_command' -a explain -d 'everything known about one step of the plan'
+
+complete -c lockstep -n 'not __lockstep_command' -a lint -d 'hazards that the files show, without a database'
+complete -c lockstep -n '__lockstep_command lint' -l since -x -d 'Only migrations after that one'
+complete -c lockstep -n '__lockstep_command lint' -l max -x -d 'The worst that passes: information, warning (usual), error'
+complete -c lockstep -n '__lockstep_command lint' -l all-hazards -d 'Also hazards that hurt nobody'
+complete -c lockstep -n '__lockstep_command lint' -l format -x -d 'github: as annotations'
 
 complete -c lockstep -n 'not __lockstep_command' -a log -d 'what was run here, newest first'
 complete -c lockstep -n '__lockstep_command log' -l limit -x -d 'At most so many (default: 50)'
@@ -57,6 +66,7 @@ complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'
 complete -c lockstep -n '__lockstep_command apply' -l atomic -d 'All in one transaction'
 complete -c lockstep -n '__lockstep_command apply' -l plan -r -F -d 'Apply that plan or refuse'
+complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, though max_hazard forbids it'
 
 complete -c lockstep -n 'not __lockstep_command' -a step -d 'go through one migration by hand'
 

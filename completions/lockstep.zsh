@@ -26,6 +26,8 @@ _lockstep() {
         'status:where files and database stand'
         'show:everything about one migration'
         'plan:what would run, in order'
+        'explain:everything known about one step of the plan'
+        'lint:hazards that the files show, without a database'
         'log:what was run here, newest first'
         'sql:run one SQL statement'
         'new:write the files of a new migration'
@@ -64,8 +66,20 @@ _lockstep() {
                 '--down[The way back instead of the way forward]' \
                 '--sql[Only the SQL, with comments saying what it belongs to]' \
                 '--out[Also write the plan to a file]: :_files' \
+                '--all-hazards[Also hazards that hurt nobody here]' \
                 '--exit-code[Exit 5 when something is pending]' \
                 '*: :'
+            ;;
+        explain)
+            _arguments $global \
+                '*: :'
+            ;;
+        lint)
+            _arguments $global \
+                '--since[Only migrations after that one]: :' \
+                '--max[The worst that passes\: information, warning (usual), error]: :' \
+                '--all-hazards[Also hazards that hurt nobody]' \
+                '--format[github\: as annotations]: :'
             ;;
         log)
             _arguments $global \
@@ -85,6 +99,7 @@ _lockstep() {
             _arguments $global \
                 '--atomic[All in one transaction]' \
                 '--plan[Apply that plan or refuse]: :_files' \
+                '--accept[Take that hazard, though max_hazard forbids it]: :' \
                 '*: :'
             ;;
         step)

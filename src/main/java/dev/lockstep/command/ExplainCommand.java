@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Verb {
     private static final Pattern STEP = Pattern.compile("([0-9]{1,6})(?:\\.([0-9]{1,6}))?");
 
-    private static final Pattern LINE = Pattern.compile("explain\\s+[0-9][0-9.]*\\s*;?\\s*");
+    private static final Pattern LINE = Pattern.compile("explain\\s+[0-9]\\S*\\s*");
 
     @Parameters(paramLabel = "N.M", description = "Migration and statement, as plan numbers them")
     String typed = "";

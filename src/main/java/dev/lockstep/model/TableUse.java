@@ -10,4 +10,9 @@ package dev.lockstep.model;
  * @param writesPerMinute rows, on average since the statistics began
  */
 public record TableUse(
-        String relation, boolean isThere, boolean isNew, long bytes, long rows, double writesPerMinute) {}
+        String relation,
+        boolean isThere,
+        boolean isNew,
+        long bytes,
+        long rows,
+        double writesPerMinute) {}

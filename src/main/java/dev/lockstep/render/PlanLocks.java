@@ -50,7 +50,7 @@ final class PlanLocks {
             if (effects == null) {
                 continue;
             }
-            gap |= !effects.knows(Aspect.LOCKS);
+            gap |= hasGap(step, effects);
             for (RelationLock lock : locks(effects).toList()) {
                 if (worst == null || worst.mode().compareTo(lock.mode()) < 0) {
                     worst = lock;
@@ -79,10 +79,16 @@ final class PlanLocks {
         others(effects.scans())
                 .filter(relation -> !effects.rewrites().contains(relation))
                 .forEach(relation -> parts.add("scans " + relation));
-        if (!effects.knows(Aspect.LOCKS)) {
+        if (hasGap(step, effects)) {
             parts.add("not known: " + effects.gaps().getFirst().because());
         }
         return String.join(" · ", parts);
+    }
+
+    /** What is not known of tables that the plan itself makes is in nobody's way. */
+    private boolean hasGap(PlannedStep step, Effects effects) {
+        boolean ours = !step.relations().isEmpty() && made.containsAll(step.relations());
+        return !effects.knows(Aspect.LOCKS) && !ours;
     }
 
     private static String words(RelationLock lock) {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * @param effects what it will lock, rewrite and scan
  * @param facts the catalog as it will be then
  * @param transactional whether it runs in a transaction with the others of its script
- * @param before the statements of the same script that run before it: as long as this is looked
- *     at, for the list goes on growing
+ * @param before the statements of the same script that run before it: as long as this is looked at,
+ *     for the list goes on growing
  * @param reversible whether its migration has a way back
  */
 record Scene(
