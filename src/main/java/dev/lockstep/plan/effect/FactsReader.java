@@ -65,6 +65,9 @@ final class FactsReader {
                 functions(mentions.calls()),
                 uses(relations.keySet()),
                 new HashSet<>(),
+                present(mentions.schemas()),
+                published(relations.keySet()),
+                settings.standbys(),
                 false);
     }
 
@@ -107,6 +110,26 @@ final class FactsReader {
                                             Double.parseDouble(row.text("writes")))));
         }
         return uses;
+    }
+
+    private Map<String, Boolean> present(Collection<String> names) {
+        Map<String, Boolean> schemas = new HashMap<>();
+        if (!names.isEmpty()) {
+            session.query(
+                    Sql.of(text("schemas"), List.copyOf(names)),
+                    row -> schemas.put(row.text("name"), row.bool("filled")));
+        }
+        return schemas;
+    }
+
+    private Map<Long, Boolean> published(Collection<Long> oids) {
+        Map<Long, Boolean> published = new HashMap<>();
+        if (!oids.isEmpty()) {
+            session.query(
+                    Sql.of(text("published"), oids.stream().map(String::valueOf).toList()),
+                    row -> published.put(row.bigint("oid"), row.bool("identified")));
+        }
+        return published;
     }
 
     private Set<Cast> casts() {
@@ -157,9 +180,9 @@ final class FactsReader {
         }
     }
 
-    private record Settings(String schema, boolean utc) {
+    private record Settings(String schema, boolean utc, boolean standbys) {
         static Settings of(Row row) {
-            return new Settings(row.text("schema"), row.bool("utc"));
+            return new Settings(row.text("schema"), row.bool("utc"), row.bool("standbys"));
         }
     }
 
@@ -214,7 +237,8 @@ final class FactsReader {
                                     row.bigint("base"),
                                     row.integer("modifier"),
                                     row.bool("notNull"),
-                                    row.text("generated")));
+                                    row.text("generated"),
+                                    row.text("written")));
         }
 
         boolean constraint(Row row) {

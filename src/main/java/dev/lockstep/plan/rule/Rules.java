@@ -4,7 +4,16 @@ import java.util.List;
 
 /** All rules, in the order in which their findings are told. */
 final class Rules {
-    static final List<Rule> ALL = List.of(new SetNotNullScans(), new AddCheckScans());
+    static final List<Rule> ALL =
+            List.of(
+                    new SetNotNullScans(),
+                    new AddCheckScans(),
+                    new ConcurrentlyInTransaction(),
+                    new RenameColumn(),
+                    new RenameTable(),
+                    new RenameSchema(),
+                    new RenameEnumValue(),
+                    new EnumValueUsedInSameTransaction());
 
     private Rules() {}
 }

@@ -1,0 +1,61 @@
+package dev.lockstep.plan.rule;
+
+import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.ObjectShape.DropObjects;
+import dev.lockstep.sql.TableAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Applications that run know the table, or view, by its old name. */
+final class RenameTable implements Rule {
+    @Override
+    public String id() {
+        return "rename-table";
+    }
+
+    @Override
+    public List<Finding> look(Scene scene) {
+        return Stream.concat(
+                        scene.changes(TableAction.RenameTable.class)
+                                .map(each -> Scene.beside(scene.altered(), each.newName())),
+                        scene.changes(TableAction.Other.class)
+                                .filter(each -> each.words().equals("SET SCHEMA"))
+                                .flatMap(each -> Optional.ofNullable(each.name()).stream())
+                                .map(schema -> schema + "." + Scene.bare(scene.altered())))
+                .filter(name -> !standsIn(scene, name))
+                .map(name -> found(scene, scene.altered(), name))
+                .toList();
+    }
+
+    private static Finding found(Scene scene, Relation relation, String name) {
+        String message =
+                "%s becomes %s: applications that use it by the old name fail from then on"
+                        .formatted(relation.name(), name);
+        String safer =
+                """
+                CREATE VIEW %1$s%2$s AS SELECT * FROM %3$s;
+                -- in a migration of its own, when all applications use the new name
+                DROP VIEW %1$s;
+                %4$s;"""
+                        .formatted(
+                                Scene.sql(name),
+                                scene.version() >= 150000 ? " WITH (security_invoker)" : "",
+                                Scene.sql(relation),
+                                scene.statement().sql());
+        return scene.breaking(relation, message, safer);
+    }
+
+    /** A view of the new name made way for it just now: whoever used that goes on. */
+    private static boolean standsIn(Scene scene, String name) {
+        return scene.together().scenes().stream()
+                .map(Scene::shape)
+                .anyMatch(
+                        shape ->
+                                shape instanceof DropObjects drop
+                                        && drop.object().equals("VIEW")
+                                        && drop.names().stream()
+                                                .map(view -> scene.relation(view).name())
+                                                .anyMatch(name::equals));
+    }
+}
