@@ -13,7 +13,16 @@ final class Rules {
                     new RenameTable(),
                     new RenameSchema(),
                     new RenameEnumValue(),
-                    new EnumValueUsedInSameTransaction());
+                    new DropColumn(),
+                    new DropTable(),
+                    new DropSchema(),
+                    new TruncateEmpties(),
+                    new ChangeDefault(),
+                    new DropNotNull(),
+                    new DataInSchemaMigration(),
+                    new EnumValueUsedInSameTransaction(),
+                    new TriggerLocks(),
+                    new DropForeignKeyLocksBoth());
 
     private Rules() {}
 }
