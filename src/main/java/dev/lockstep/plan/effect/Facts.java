@@ -21,8 +21,7 @@ import java.util.Set;
  * @param types by the text that names them
  * @param made names of the relations that the plan has made so far
  * @param schemas those that the plan renames or drops and that are there: whether they hold anything
- * @param published tables that publications send updates or deletions of: whether a row can be told
- *     from the others, as these need
+ * @param replicas how logical replication sees tables
  * @param standbys whether standbys follow this server
  * @param assumed whether there is no database: every relation that is named is taken to be there,
  *     large, and without anything that helps
@@ -39,7 +38,7 @@ public record Facts(
         Map<Long, Use> uses,
         Set<String> made,
         Map<String, Boolean> schemas,
-        Map<Long, Boolean> published,
+        Map<Long, Replica> replicas,
         boolean standbys,
         boolean assumed) {
 
@@ -194,6 +193,15 @@ public record Facts(
             return oid != base;
         }
     }
+
+    /**
+     * A table as logical replication sees it.
+     *
+     * @param published whether a publication sends its updates or deletions
+     * @param identified whether these can say which row they mean, as they must
+     * @param byKey whether the primary key is what says it
+     */
+    public record Replica(boolean published, boolean identified, boolean byKey) {}
 
     /** A cast that changes no byte. */
     public record Cast(long from, long to) {}

@@ -7,6 +7,7 @@ import dev.lockstep.plan.effect.Facts.Function;
 import dev.lockstep.plan.effect.Facts.Index;
 import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.plan.effect.Facts.Replica;
 import dev.lockstep.postgres.Row;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
@@ -66,7 +67,7 @@ final class FactsReader {
                 uses(relations.keySet()),
                 new HashSet<>(),
                 present(mentions.schemas()),
-                published(relations.keySet()),
+                replicas(relations.keySet()),
                 settings.standbys(),
                 false);
     }
@@ -122,14 +123,20 @@ final class FactsReader {
         return schemas;
     }
 
-    private Map<Long, Boolean> published(Collection<Long> oids) {
-        Map<Long, Boolean> published = new HashMap<>();
+    private Map<Long, Replica> replicas(Collection<Long> oids) {
+        Map<Long, Replica> replicas = new HashMap<>();
         if (!oids.isEmpty()) {
             session.query(
-                    Sql.of(text("published"), oids.stream().map(String::valueOf).toList()),
-                    row -> published.put(row.bigint("oid"), row.bool("identified")));
+                    Sql.of(text("replicas"), oids.stream().map(String::valueOf).toList()),
+                    row ->
+                            replicas.put(
+                                    row.bigint("oid"),
+                                    new Replica(
+                                            row.bool("published"),
+                                            row.bool("identified"),
+                                            row.bool("byKey"))));
         }
-        return published;
+        return replicas;
     }
 
     private Set<Cast> casts() {

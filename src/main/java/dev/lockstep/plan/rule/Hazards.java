@@ -55,7 +55,8 @@ public final class Hazards {
 
     private void look(Planned planned) {
         List<Scene> before = new ArrayList<>();
-        for (Statement statement : planned.script().statements()) {
+        List<Statement> statements = planned.script().statements();
+        for (Statement statement : statements) {
             Scene scene =
                     new Scene(
                             statement,
@@ -63,6 +64,7 @@ public final class Hazards {
                             facts,
                             planned.transactional(),
                             before,
+                            statements.subList(before.size() + 1, statements.size()),
                             planned.reversible());
             look(scene, planned.script());
             before.add(scene);

@@ -22,7 +22,14 @@ final class Rules {
                     new DataInSchemaMigration(),
                     new EnumValueUsedInSameTransaction(),
                     new TriggerLocks(),
-                    new DropForeignKeyLocksBoth());
+                    new DropForeignKeyLocksBoth(),
+                    new StandbyReadersBlocked(),
+                    new PublishedWithoutReplicaIdentity(),
+                    new StrongLockHeldLong(),
+                    new TwoTablesStrongLock(),
+                    new SeveralAltersOfOneTable(),
+                    new NoWayBack(),
+                    new NotIdempotentOutsideTransaction());
 
     private Rules() {}
 }

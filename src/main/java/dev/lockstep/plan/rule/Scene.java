@@ -14,6 +14,7 @@ import dev.lockstep.sql.TableAction;
 import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param facts the catalog as it will be then
  * @param transactional whether it runs in a transaction with the others of its script
  * @param before the statements of the same script that run before it
+ * @param behind the statements of the same script that run after it
  * @param reversible whether its migration has a way back
  */
 record Scene(
@@ -32,6 +34,7 @@ record Scene(
         Facts facts,
         boolean transactional,
         List<Scene> before,
+        List<Statement> behind,
         boolean reversible) {
     /** Keeps its own copy. */
     Scene {
@@ -101,6 +104,13 @@ record Scene(
     boolean touches(Relation relation) {
         return effects.locks().stream().anyMatch(lock -> lock.relation().equals(relation.name()))
                 || !effects.knows(Effects.Aspect.LOCKS);
+    }
+
+    /** The relation of that full name, where it was there before the plan. */
+    Optional<Relation> relation(String name) {
+        return facts.relations().values().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
     }
 
     /** Breaks the applications that use the relation: nobody does where the plan has made it. */

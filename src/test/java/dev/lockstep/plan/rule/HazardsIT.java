@@ -85,7 +85,7 @@ class HazardsIT {
                 facts.uses(),
                 facts.made(),
                 facts.schemas(),
-                facts.published(),
+                facts.replicas(),
                 true,
                 facts.assumed());
     }
