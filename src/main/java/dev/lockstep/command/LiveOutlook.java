@@ -26,7 +26,8 @@ final class LiveOutlook implements Outlook {
         this.searchPath = SearchPath.of(session, plan.unqualified());
         List<Planned> scripts =
                 plan.runs().stream()
-                        .map(run -> new Planned(run.script(), run.transactional(), run.reversible()))
+                        .map(run ->
+                                new Planned(run.script(), run.transactional(), run.reversible()))
                         .toList();
         Facts facts =
                 Foresight.facts(

@@ -100,14 +100,14 @@ final class AlterReader {
         }
         if (cursor.accept("ADD", "VALUE")) {
             cursor.acceptIfNotExists();
-            return new AlterType(name, AlterType.Change.ADD_VALUE, cursor.string(), null);
+            return new AlterType(name, AlterType.Form.ADD_VALUE, cursor.string(), null);
         }
         if (cursor.accept("RENAME", "VALUE")) {
             String value = cursor.string();
             String newValue = cursor.accept("TO") ? cursor.string() : null;
-            return new AlterType(name, AlterType.Change.RENAME_VALUE, value, newValue);
+            return new AlterType(name, AlterType.Form.RENAME_VALUE, value, newValue);
         }
-        return new AlterType(name, AlterType.Change.OTHER, null, null);
+        return new AlterType(name, AlterType.Form.OTHER, null, null);
     }
 
     private static @Nullable StatementShape schema(TokenCursor cursor) {

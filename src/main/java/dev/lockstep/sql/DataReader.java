@@ -100,8 +100,7 @@ final class DataReader {
         boolean query = verb == Verb.INSERT && insertsQuery();
         boolean alone = relations.size() == 1 && cursor.moveToWord("WHERE");
         List<String> pinned = alone ? PinnedColumns.read(cursor) : List.of();
-        return new ChangeRows(
-                verb, target, only, query, pinned, calls(), List.copyOf(relations));
+        return new ChangeRows(verb, target, only, query, pinned, calls(), List.copyOf(relations));
     }
 
     private boolean insertsQuery() {

@@ -94,10 +94,10 @@ public sealed interface ObjectShape extends StatementShape {
      * @param newValue what it is renamed to, or null
      */
     record AlterType(
-            RelationName name, Change change, @Nullable String value, @Nullable String newValue)
+            RelationName name, Form form, @Nullable String value, @Nullable String newValue)
             implements ObjectShape {
         /** What becomes of it. */
-        public enum Change {
+        public enum Form {
             ADD_VALUE,
             RENAME_VALUE,
             /** Attributes, name, owner, schema, properties. */
@@ -106,7 +106,7 @@ public sealed interface ObjectShape extends StatementShape {
 
         /** Whether an enumeration gets one more value. */
         public boolean addsValue() {
-            return change == Change.ADD_VALUE;
+            return form == Form.ADD_VALUE;
         }
 
         @Override

@@ -27,7 +27,8 @@ final class Conjuncts {
 
     /**
      * As the server would print it, where it is simple: names folded, keywords of conditions in
-     * capitals, single spaces. What else it does to a condition does not matter to {@link #demandValue}.
+     * capitals, single spaces. What else it does to a condition does not matter to {@link
+     * #demandValue}.
      */
     static String printed(String written) {
         boolean quoted = written.indexOf('"') >= 0 || written.indexOf('\'') >= 0;

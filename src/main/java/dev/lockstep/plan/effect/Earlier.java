@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the statements of a plan before the one that is looked at have changed, as far as the catalog
- * lags behind: where {@link Overlay} cannot follow, what is foreseen may lack something, and that is
- * said.
+ * What the statements of a plan before the one that is looked at have changed, as far as the
+ * catalog lags behind: where {@link Overlay} cannot follow, what is foreseen may lack something,
+ * and that is said.
  */
 final class Earlier {
     private final Facts facts;

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param written which relation a name in the plan means
  * @param types by the text that names them
  * @param made names of the relations that the plan has made so far
- * @param schemas those that the plan renames or drops and that are there: whether they hold anything
+ * @param schemas those that the plan renames or drops and that are there: whether they hold
+ *     anything
  * @param replicas how logical replication sees tables
  * @param standbys whether standbys follow this server
  * @param assumed whether there is no database: every relation that is named is taken to be there,
@@ -68,14 +69,42 @@ public record Facts(
             List<Index> indexes) {
         Relation with(List<Constraint> others) {
             return new Relation(
-                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, defaultPartition, parents, sources, columns, others, indexes);
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    columns,
+                    others,
+                    indexes);
         }
 
         Relation withColumns(List<Column> others) {
             return new Relation(
-                    oid, name, kind, partition, persistence, tablespace, method, reacts, attached,
-                    rowTriggers, defaultPartition, parents, sources, others, constraints, indexes);
+                    oid,
+                    name,
+                    kind,
+                    partition,
+                    persistence,
+                    tablespace,
+                    method,
+                    reacts,
+                    attached,
+                    rowTriggers,
+                    defaultPartition,
+                    parents,
+                    sources,
+                    others,
+                    constraints,
+                    indexes);
         }
 
         /** Whether rows lie in a file of its own. */
@@ -150,7 +179,14 @@ public record Facts(
             String expression) {
         Constraint validated() {
             return new Constraint(
-                    relation, name, kind, true, referenced, onDelete, columns, referencedColumns,
+                    relation,
+                    name,
+                    kind,
+                    true,
+                    referenced,
+                    onDelete,
+                    columns,
+                    referencedColumns,
                     expression);
         }
 
@@ -252,8 +288,20 @@ public record Facts(
     /** A catalog that nobody asked. */
     public static Facts assumed(int version) {
         return new Facts(
-                version, "", false, new HashMap<>(), new HashMap<>(), Map.of(), Set.of(), Map.of(),
-                Map.of(), new HashSet<>(), Map.of(), Map.of(), false, true);
+                version,
+                "",
+                false,
+                new HashMap<>(),
+                new HashMap<>(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                new HashSet<>(),
+                Map.of(),
+                Map.of(),
+                false,
+                true);
     }
 
     /** The type of that name, where it was there before the plan. */

@@ -35,8 +35,8 @@ public final class Foresight {
     }
 
     /**
-     * One answer for each statement, in their order, by at most eleven small queries that only read the
-     * catalog; any role may ask them.
+     * One answer for each statement, in their order, by at most eleven small queries that only read
+     * the catalog; any role may ask them.
      *
      * @param shapes the statements of a plan, in the order in which they would run
      */

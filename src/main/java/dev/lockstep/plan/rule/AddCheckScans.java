@@ -32,7 +32,8 @@ final class AddCheckScans implements Rule {
                 """
                 ALTER TABLE %1$s ADD CONSTRAINT %2$s CHECK (%3$s) NOT VALID;
                 -- in a migration of its own
-                ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;"""
+                ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;\
+                """
                         .formatted(Scene.sql(table), Scene.quoted(name), add.check().text());
         return Finding.of(table, message, safer);
     }

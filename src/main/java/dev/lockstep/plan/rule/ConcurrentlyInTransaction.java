@@ -28,10 +28,14 @@ final class ConcurrentlyInTransaction implements Rule {
         return List.of(
                 said
                         ? Finding.failing(
-                                kind + of(scene.shape()) + " fails in the transaction of its script",
+                                kind
+                                        + of(scene.shape())
+                                        + " fails in the transaction of its script",
                                 "-- in a migration of its own\n" + scene.sql())
                         : Finding.failing(
-                                kind + of(scene.shape()) + " fails in a transaction: it has partitions",
+                                kind
+                                        + of(scene.shape())
+                                        + " fails in a transaction: it has partitions",
                                 "-- lockstep: no-transaction\n" + scene.sql()));
     }
 

@@ -17,13 +17,12 @@ final class DataInSchemaMigration implements Rule {
     @Override
     public List<Finding> look(Scene scene) {
         return many(scene).stream()
-                .map(
-                        judged ->
-                                Finding.of(
-                                        judged,
-                                        "%s goes over %s in one transaction: use a backfill"
-                                                .formatted(scene.shape().kind(), judged.name()),
-                                        ""))
+                .map(judged ->
+                        Finding.of(
+                                judged,
+                                "%s goes over %s in one transaction: use a backfill"
+                                        .formatted(scene.shape().kind(), judged.name()),
+                                ""))
                 .toList();
     }
 
@@ -58,10 +57,7 @@ final class DataInSchemaMigration implements Rule {
     /** At most as many rows as the text writes values for the columns of a unique index. */
     private static boolean pinned(Relation target, List<String> columns) {
         return target.indexes().stream()
-                .anyMatch(
-                        index ->
-                                index.unique()
-                                        && !index.computed()
-                                        && columns.containsAll(index.keys()));
+                .anyMatch(index ->
+                        index.unique() && !index.computed() && columns.containsAll(index.keys()));
     }
 }

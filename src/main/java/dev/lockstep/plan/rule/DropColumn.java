@@ -47,10 +47,11 @@ final class DropColumn implements Rule {
                         : "";
         return optional
                 + """
-                  -- in a migration of its own, when no application uses it
-                  ALTER TABLE %1$s RENAME COLUMN %2$s TO %3$s;
-                  -- in a migration of its own, when nobody has missed it
-                  ALTER TABLE %1$s DROP COLUMN %3$s;"""
+                -- in a migration of its own, when no application uses it
+                ALTER TABLE %1$s RENAME COLUMN %2$s TO %3$s;
+                -- in a migration of its own, when nobody has missed it
+                ALTER TABLE %1$s DROP COLUMN %3$s;\
+                """
                         .formatted(
                                 Scene.sql(table),
                                 Scene.quoted(column),

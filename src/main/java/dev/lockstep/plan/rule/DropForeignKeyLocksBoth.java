@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The triggers of a foreign key lie on both tables, so both are locked when it goes: by itself, with
- * its column, or with its table ({@code RemoveTriggerById}).
+ * The triggers of a foreign key lie on both tables, so both are locked when it goes: by itself,
+ * with its column, or with its table ({@code RemoveTriggerById}).
  */
 final class DropForeignKeyLocksBoth implements Rule {
     @Override
@@ -39,10 +39,9 @@ final class DropForeignKeyLocksBoth implements Rule {
                         .flatMap(drop -> scene.altered().constraint(drop.constraint()).stream());
         Stream<Constraint> with =
                 scene.actions(DropColumn.class)
-                        .flatMap(
-                                drop ->
-                                        scene.altered().constraints().stream()
-                                                .filter(k -> k.columns().contains(drop.column())));
+                        .flatMap(drop ->
+                                scene.altered().constraints().stream()
+                                        .filter(k -> k.columns().contains(drop.column())));
         return Stream.concat(named, with)
                 .filter(Constraint::foreignKey)
                 .filter(key -> key.referenced() != scene.altered().oid());
@@ -59,7 +58,8 @@ final class DropForeignKeyLocksBoth implements Rule {
                 """
                 ALTER TABLE %s DROP CONSTRAINT %s;
                 -- in a migration of its own
-                %s"""
+                %s\
+                """
                         .formatted(Scene.sql(from), Scene.quoted(key.name()), scene.sql());
         return Finding.of(to, message, alone ? "" : safer);
     }
@@ -69,13 +69,11 @@ final class DropForeignKeyLocksBoth implements Rule {
         return scene.actions(DropConstraint.class)
                 .filter(drop -> drop.constraint().matches("(?i).*(fk|foreign).*"))
                 .filter(drop -> scene.altered().constraint(drop.constraint()).isEmpty())
-                .map(
-                        drop ->
-                                Finding.of(
-                                        scene.altered(),
-                                        "the foreign key %s of %s goes: both its tables are locked"
-                                                .formatted(
-                                                        drop.constraint(), scene.altered().name()),
-                                        ""));
+                .map(drop ->
+                        Finding.of(
+                                scene.altered(),
+                                "the foreign key %s of %s goes: both its tables are locked"
+                                        .formatted(drop.constraint(), scene.altered().name()),
+                                ""));
     }
 }

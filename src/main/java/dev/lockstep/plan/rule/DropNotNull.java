@@ -17,12 +17,10 @@ final class DropNotNull implements Rule {
         return scene.changes(AlterColumn.class)
                 .filter(alter -> alter.change() == AlterColumn.Change.DROP_NOT_NULL)
                 .filter(alter -> demanded(scene, scene.altered(), alter.column()))
-                .map(
-                        alter ->
-                                Finding.note(
-                                        "%s of %s may be null from then on: see who reads it"
-                                                .formatted(
-                                                        alter.column(), scene.altered().name())))
+                .map(alter ->
+                        Finding.note(
+                                "%s of %s may be null from then on: see who reads it"
+                                        .formatted(alter.column(), scene.altered().name())))
                 .toList();
     }
 

@@ -42,7 +42,8 @@ final class DropSchema implements Rule {
                 -- when no application uses it
                 ALTER SCHEMA %1$s RENAME TO %2$s;
                 -- in a migration of its own, when nobody has missed it
-                DROP SCHEMA %2$s CASCADE;"""
+                DROP SCHEMA %2$s CASCADE;\
+                """
                         .formatted(Scene.quoted(schema), Scene.quoted(Kept.of(schema))));
     }
 }

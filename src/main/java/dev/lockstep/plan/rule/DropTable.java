@@ -35,11 +35,12 @@ final class DropTable implements Rule {
 
     private static String safer(Scene scene, DropObjects drop, Relation table) {
         return """
-               -- when no application uses it
-               CREATE SCHEMA IF NOT EXISTS %1$s;
-               %2$sALTER %3$s %4$s SET SCHEMA %1$s;
-               -- in a migration of its own, when nobody has missed it
-               DROP %3$s %5$s%6$s;"""
+        -- when no application uses it
+        CREATE SCHEMA IF NOT EXISTS %1$s;
+        %2$sALTER %3$s %4$s SET SCHEMA %1$s;
+        -- in a migration of its own, when nobody has missed it
+        DROP %3$s %5$s%6$s;\
+        """
                 .formatted(
                         Kept.NAME,
                         detach(scene, table),

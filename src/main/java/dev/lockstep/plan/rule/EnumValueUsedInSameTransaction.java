@@ -78,7 +78,9 @@ final class EnumValueUsedInSameTransaction implements Rule {
     }
 
     private static boolean names(Scene scene, RelationName type) {
-        return scene.statement().sql().toLowerCase(Locale.ROOT)
+        return scene.statement()
+                .sql()
+                .toLowerCase(Locale.ROOT)
                 .contains(type.name().toLowerCase(Locale.ROOT));
     }
 

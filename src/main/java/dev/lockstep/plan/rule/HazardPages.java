@@ -21,8 +21,7 @@ public final class HazardPages {
         if (!ids().contains(id)) {
             return Optional.empty();
         }
-        try (InputStream page =
-                HazardPages.class.getResourceAsStream("page/" + id + ".txt")) {
+        try (InputStream page = HazardPages.class.getResourceAsStream("page/" + id + ".txt")) {
             return page == null
                     ? Optional.empty()
                     : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));

@@ -27,7 +27,9 @@ final class NoWayBack implements Rule {
             return List.of();
         }
         List<String> names =
-                scene.shape().relations().stream().map(each -> scene.relation(each).name()).toList();
+                scene.shape().relations().stream()
+                        .map(each -> scene.relation(each).name())
+                        .toList();
         String of = names.isEmpty() ? "" : " of " + names.getFirst();
         return List.of(
                 Finding.warning(
@@ -44,11 +46,10 @@ final class NoWayBack implements Rule {
             case Truncate truncate ->
                     truncate.relations().stream()
                             .map(scene::relation)
-                            .anyMatch(
-                                    table ->
-                                            scene.touches(table)
-                                                    && !scene.facts().isMade(table)
-                                                    && !scene.facts().use(table).empty());
+                            .anyMatch(table ->
+                                    scene.touches(table)
+                                            && !scene.facts().isMade(table)
+                                            && !scene.facts().use(table).empty());
             case ChangeRows change ->
                     change.verb() != ChangeRows.Verb.INSERT
                             && scene.touches(scene.relation(change.target()))

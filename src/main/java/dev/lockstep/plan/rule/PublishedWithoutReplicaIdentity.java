@@ -41,7 +41,8 @@ final class PublishedWithoutReplicaIdentity implements Rule {
                 """
                 ALTER TABLE %s REPLICA IDENTITY FULL;
                 -- in a migration of its own
-                %s"""
+                %s\
+                """
                         .formatted(Scene.sql(table), scene.sql()));
     }
 
@@ -74,7 +75,8 @@ final class PublishedWithoutReplicaIdentity implements Rule {
     /** Inserts alone need no identity. */
     private static boolean sends(Scene scene) {
         String sql = scene.statement().sql();
-        return !sql.matches("(?is).*\\bpublish\\s*=.*") || sql.matches("(?is).*\\b(update|delete)\\b.*");
+        return !sql.matches("(?is).*\\bpublish\\s*=.*")
+                || sql.matches("(?is).*\\b(update|delete)\\b.*");
     }
 
     private static boolean identifies(Scene scene, Constraint constraint) {
@@ -86,11 +88,10 @@ final class PublishedWithoutReplicaIdentity implements Rule {
         return scene.before().stream()
                 .filter(each -> each.shape() instanceof AlterTable)
                 .filter(each -> each.altered().name().equals(table.name()))
-                .anyMatch(
-                        each ->
-                                each.actions(AddConstraint.class)
-                                                .anyMatch(a -> a.kind() == AddConstraint.Kind.PRIMARY_KEY)
-                                        || each.actions(TableAction.Other.class)
-                                                .anyMatch(o -> o.words().startsWith("REPLICA")));
+                .anyMatch(each ->
+                        each.actions(AddConstraint.class)
+                                        .anyMatch(a -> a.kind() == AddConstraint.Kind.PRIMARY_KEY)
+                                || each.actions(TableAction.Other.class)
+                                        .anyMatch(o -> o.words().startsWith("REPLICA")));
     }
 }

@@ -55,7 +55,8 @@ final class RenameColumn implements Rule {
                         CREATE TRIGGER %6$s BEFORE INSERT OR UPDATE ON %1$s
                             FOR EACH ROW EXECUTE FUNCTION %5$s();
                         -- in a migration of its own: UPDATE %1$s SET %3$s = %2$s, in small batches
-                        -- when no application uses the old column: drop it, trigger and function"""
+                        -- when no application uses the old column: drop it, trigger and function\
+                        """
                                 .formatted(
                                         Scene.sql(table),
                                         Scene.quoted(rename.column()),

@@ -1,7 +1,7 @@
 package dev.lockstep.plan.rule;
 
 import dev.lockstep.sql.ObjectShape.AlterType;
-import dev.lockstep.sql.ObjectShape.AlterType.Change;
+import dev.lockstep.sql.ObjectShape.AlterType.Form;
 import dev.lockstep.sql.RelationName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class RenameEnumValue implements Rule {
 
     @Override
     public List<Finding> look(Scene scene) {
-        return scene.shape() instanceof AlterType type && type.change() == Change.RENAME_VALUE
+        return scene.shape() instanceof AlterType type && type.form() == Form.RENAME_VALUE
                 ? List.of(found(scene, type))
                 : List.of();
     }
@@ -32,11 +32,11 @@ final class RenameEnumValue implements Rule {
         return type.value() == null || type.newValue() == null
                 ? ""
                 : """
-                  ALTER TYPE %s ADD VALUE %s BEFORE %s;
-                  -- in a migration of its own: write the new value to the rows that have the old
-                  -- the old value stays: PostgreSQL drops none"""
-                        .formatted(
-                                name(type.name()), text(type.newValue()), text(type.value()));
+                ALTER TYPE %s ADD VALUE %s BEFORE %s;
+                -- in a migration of its own: write the new value to the rows that have the old
+                -- the old value stays: PostgreSQL drops none\
+                """
+                        .formatted(name(type.name()), text(type.newValue()), text(type.value()));
     }
 
     private static String name(RelationName type) {

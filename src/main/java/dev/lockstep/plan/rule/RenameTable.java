@@ -37,7 +37,8 @@ final class RenameTable implements Rule {
                 CREATE VIEW %1$s%2$s AS SELECT * FROM %3$s;
                 -- in a migration of its own, when all applications use the new name
                 DROP VIEW %1$s;
-                %4$s;"""
+                %4$s;\
+                """
                         .formatted(
                                 Scene.sql(name),
                                 scene.version() >= 150000 ? " WITH (security_invoker)" : "",
@@ -50,12 +51,11 @@ final class RenameTable implements Rule {
     private static boolean standsIn(Scene scene, String name) {
         return scene.together().scenes().stream()
                 .map(Scene::shape)
-                .anyMatch(
-                        shape ->
-                                shape instanceof DropObjects drop
-                                        && drop.object().equals("VIEW")
-                                        && drop.names().stream()
-                                                .map(view -> scene.relation(view).name())
-                                                .anyMatch(name::equals));
+                .anyMatch(shape ->
+                        shape instanceof DropObjects drop
+                                && drop.object().equals("VIEW")
+                                && drop.names().stream()
+                                        .map(view -> scene.relation(view).name())
+                                        .anyMatch(name::equals));
     }
 }

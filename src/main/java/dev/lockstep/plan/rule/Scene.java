@@ -153,8 +153,7 @@ record Scene(
                         && WITH_ROWS.contains(alter.kind())
                         && bare(altered()).equals(alter.relation().name());
         return rows
-                ? ((AlterTable) shape())
-                        .actions().stream().filter(kind::isInstance).map(kind::cast)
+                ? ((AlterTable) shape()).actions().stream().filter(kind::isInstance).map(kind::cast)
                 : Stream.empty();
     }
 

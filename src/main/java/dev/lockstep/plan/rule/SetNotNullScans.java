@@ -30,19 +30,22 @@ final class SetNotNullScans implements Rule {
 
     private static String safer(Scene scene, Relation table, String column) {
         String alter = "ALTER TABLE " + Scene.sql(table);
-        String constraint = Scene.quoted(table.name().replaceFirst(".*\\.", "") + "_" + column + "_not_null");
+        String constraint =
+                Scene.quoted(table.name().replaceFirst(".*\\.", "") + "_" + column + "_not_null");
         return scene.version() >= 180000
                 ? """
-                  %1$s ADD CONSTRAINT %2$s NOT NULL %3$s NOT VALID;
-                  -- in a migration of its own
-                  %1$s VALIDATE CONSTRAINT %2$s;"""
+                %1$s ADD CONSTRAINT %2$s NOT NULL %3$s NOT VALID;
+                -- in a migration of its own
+                %1$s VALIDATE CONSTRAINT %2$s;\
+                """
                         .formatted(alter, constraint, column)
                 : """
-                  %1$s ADD CONSTRAINT %2$s CHECK (%3$s IS NOT NULL) NOT VALID;
-                  -- in a migration of its own
-                  %1$s VALIDATE CONSTRAINT %2$s;
-                  %1$s ALTER COLUMN %3$s SET NOT NULL;
-                  %1$s DROP CONSTRAINT %2$s;"""
+                %1$s ADD CONSTRAINT %2$s CHECK (%3$s IS NOT NULL) NOT VALID;
+                -- in a migration of its own
+                %1$s VALIDATE CONSTRAINT %2$s;
+                %1$s ALTER COLUMN %3$s SET NOT NULL;
+                %1$s DROP CONSTRAINT %2$s;\
+                """
                         .formatted(alter, constraint, column);
     }
 }

@@ -34,13 +34,12 @@ final class SeveralAltersOfOneTable implements Rule {
                 .filter(each -> each.altered().name().equals(table.name()))
                 .filter(each -> !scene.facts().use(table).small())
                 .limit(1)
-                .map(
-                        each ->
-                                Finding.of(
-                                        table,
-                                        "%s is read or written from end to end again: alter it once"
-                                                .formatted(table.name()),
-                                        joined(each, scene).orElse("")))
+                .map(each ->
+                        Finding.of(
+                                table,
+                                "%s is read or written from end to end again: alter it once"
+                                        .formatted(table.name()),
+                                joined(each, scene).orElse("")))
                 .toList();
     }
 
@@ -50,17 +49,17 @@ final class SeveralAltersOfOneTable implements Rule {
                 && alter.kind().equals("ALTER TABLE")
                 && scene.facts().family(scene.altered()).stream()
                         .map(Relation::name)
-                        .anyMatch(
-                                name ->
-                                        scene.effects().scans().contains(name)
-                                                || scene.effects().rewrites().contains(name));
+                        .anyMatch(name ->
+                                scene.effects().scans().contains(name)
+                                        || scene.effects().rewrites().contains(name));
     }
 
     private static Optional<String> joined(Scene first, Scene second) {
         Matcher one = ACTIONS.matcher(first.statement().sql());
         Matcher other = ACTIONS.matcher(second.statement().sql());
         return one.matches() && other.matches()
-                ? Optional.of(one.group(1) + "\n    " + one.group(2) + ",\n    " + other.group(2) + ";")
+                ? Optional.of(
+                        one.group(1) + "\n    " + one.group(2) + ",\n    " + other.group(2) + ";")
                 : Optional.empty();
     }
 }

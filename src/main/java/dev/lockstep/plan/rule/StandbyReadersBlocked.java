@@ -17,15 +17,15 @@ final class StandbyReadersBlocked implements Rule {
                 ? scene.locked(LockMode.ACCESS_EXCLUSIVE).stream()
                         .map(RelationLock::relation)
                         .flatMap(name -> scene.relation(name).stream())
-                        .filter(relation -> relation.parents().isEmpty() || named(scene, relation.name()))
-                        .map(
-                                relation ->
-                                        Finding.of(
-                                                relation,
-                                                ("ACCESS EXCLUSIVE on %s reaches the standbys:"
-                                                                + " readers there wait, or are cancelled")
-                                                        .formatted(relation.name()),
-                                                ""))
+                        .filter(relation ->
+                                relation.parents().isEmpty() || named(scene, relation.name()))
+                        .map(relation ->
+                                Finding.of(
+                                        relation,
+                                        ("ACCESS EXCLUSIVE on %s reaches the standbys:"
+                                                        + " readers there wait, or are cancelled")
+                                                .formatted(relation.name()),
+                                        ""))
                         .toList()
                 : List.of();
     }

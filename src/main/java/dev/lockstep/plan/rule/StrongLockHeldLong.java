@@ -42,8 +42,7 @@ final class StrongLockHeldLong implements Rule {
 
     /** What the statement reads, writes anew or changes from end to end, and takes its time for. */
     private static Optional<Relation> slow(Scene scene) {
-        return Stream.concat(
-                        scene.effects().scans().stream(), scene.effects().rewrites().stream())
+        return Stream.concat(scene.effects().scans().stream(), scene.effects().rewrites().stream())
                 .filter(name -> !scene.facts().made().contains(name))
                 .flatMap(name -> scene.relation(name).stream())
                 .filter(relation -> !scene.facts().use(relation).small())

@@ -50,10 +50,9 @@ final class TriggerLocks implements Rule {
                             && !definition.kind().endsWith("EVENT TRIGGER");
             case AlterTable alter ->
                     alter.actions().stream()
-                            .anyMatch(
-                                    action ->
-                                            action instanceof TableAction.Other other
-                                                    && other.words().matches(SWITCHES));
+                            .anyMatch(action ->
+                                    action instanceof TableAction.Other other
+                                            && other.words().matches(SWITCHES));
             default -> false;
         };
     }

@@ -50,10 +50,11 @@ final class TruncateEmpties implements Rule {
 
     private static String safer(Scene scene, Relation table) {
         return """
-               CREATE SCHEMA IF NOT EXISTS %1$s;
-               CREATE TABLE %2$s AS TABLE %3$s;
-               -- in a migration of its own
-               %4$s"""
+        CREATE SCHEMA IF NOT EXISTS %1$s;
+        CREATE TABLE %2$s AS TABLE %3$s;
+        -- in a migration of its own
+        %4$s\
+        """
                 .formatted(
                         Kept.NAME,
                         Scene.sql(Kept.NAME + "." + Scene.bare(table)),

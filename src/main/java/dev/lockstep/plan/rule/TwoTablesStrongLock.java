@@ -25,7 +25,8 @@ final class TwoTablesStrongLock implements Rule {
                         .flatMap(name -> scene.relation(name).stream())
                         .toList();
         return now.stream()
-                .filter(next -> !held.isEmpty() && held.stream().noneMatch(h -> kin(scene, h, next)))
+                .filter(next ->
+                        !held.isEmpty() && held.stream().noneMatch(h -> kin(scene, h, next)))
                 .limit(1)
                 .map(next -> found(scene, together, held.getFirst(), next))
                 .toList();

@@ -50,8 +50,7 @@ record HazardCase(String id, boolean bad, String name, String setup, String scri
     }
 
     private static String text(String id) {
-        try (InputStream in =
-                HazardCase.class.getResourceAsStream("/hazards/" + id + ".sql")) {
+        try (InputStream in = HazardCase.class.getResourceAsStream("/hazards/" + id + ".sql")) {
             return new String(
                     Objects.requireNonNull(in, "no cases of " + id).readAllBytes(),
                     StandardCharsets.UTF_8);

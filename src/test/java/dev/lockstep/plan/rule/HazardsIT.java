@@ -48,8 +48,7 @@ class HazardsIT {
 
     /** Each statement by itself, as migrations of their own would run them. */
     private static void run(Session session, String safer) {
-        for (Statement statement :
-                Script.split(new SourceText("safer.sql", safer)).statements()) {
+        for (Statement statement : Script.split(new SourceText("safer.sql", safer)).statements()) {
             session.execute(statement.sql());
         }
     }

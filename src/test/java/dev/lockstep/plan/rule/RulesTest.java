@@ -2,12 +2,12 @@ package dev.lockstep.plan.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class RulesTest {
     static List<Rule> rules() {
