@@ -23,7 +23,7 @@ public final class Hazards {
 
     private final Facts facts;
     private final Foresight foresight;
-    private final Map<Statement, Told> told = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Told> told = new IdentityHashMap<>();
 
     private Hazards(Facts facts) {
         this.facts = facts;
