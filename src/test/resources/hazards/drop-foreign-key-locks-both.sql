@@ -1,8 +1,8 @@
 -- bad: the constraint
 CREATE TABLE users (id int PRIMARY KEY);
-CREATE TABLE orders (id int PRIMARY KEY, user_id int CONSTRAINT of_user REFERENCES users);
+CREATE TABLE orders (id int PRIMARY KEY, user_id int CONSTRAINT orders_user_fk REFERENCES users);
 >>
-ALTER TABLE orders DROP CONSTRAINT of_user;
+ALTER TABLE orders DROP CONSTRAINT orders_user_fk;
 -- bad: the column, names that need quotes
 CREATE SCHEMA "My App";
 CREATE TABLE "My App"."Users" (id int PRIMARY KEY);

@@ -31,3 +31,17 @@ CREATE VIEW people AS SELECT * FROM users;
 >>
 DROP VIEW people;
 ALTER TABLE users RENAME TO people;
+-- good: a view takes the old name
+CREATE TABLE users (id int PRIMARY KEY, name text);
+>>
+BEGIN;
+ALTER TABLE users RENAME TO people;
+CREATE VIEW users AS SELECT * FROM people;
+COMMIT;
+-- bad: the view comes too late
+CREATE TABLE users (id int PRIMARY KEY, name text);
+>>
+BEGIN;
+ALTER TABLE users RENAME TO people;
+COMMIT;
+CREATE VIEW users AS SELECT * FROM people;

@@ -1,8 +1,13 @@
 package dev.lockstep.plan.rule;
 
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.ObjectShape.CreateView;
 import dev.lockstep.sql.ObjectShape.DropObjects;
+import dev.lockstep.sql.SessionShape.TransactionControl;
+import dev.lockstep.sql.Statement;
+import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.TableAction;
+import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +28,7 @@ final class RenameTable implements Rule {
                                 .filter(each -> each.words().equals("SET SCHEMA"))
                                 .flatMap(each -> Optional.ofNullable(each.name()).stream())
                                 .map(schema -> schema + "." + Scene.bare(scene.altered())))
-                .filter(name -> !standsIn(scene, name))
+                .filter(name -> !standsIn(scene, name) && !replaced(scene))
                 .map(name -> found(scene, scene.altered(), name))
                 .toList();
     }
@@ -57,5 +62,32 @@ final class RenameTable implements Rule {
                                 && drop.names().stream()
                                         .map(view -> scene.relation(view).name())
                                         .anyMatch(name::equals));
+    }
+
+    /** Another table or a view takes the old name before the transaction ends. */
+    private static boolean replaced(Scene scene) {
+        String old = scene.altered().name();
+        return scene.together().open()
+                && scene.behind().stream()
+                        .map(Statement::shape)
+                        .takeWhile(shape -> !(shape instanceof TransactionControl))
+                        .anyMatch(shape -> takes(scene, shape, old));
+    }
+
+    private static boolean takes(Scene scene, StatementShape shape, String name) {
+        return switch (shape) {
+            case CreateView view -> scene.relation(view.name()).name().equals(name);
+            case AlterTable alter ->
+                    alter.actions().stream()
+                            .filter(TableAction.RenameTable.class::isInstance)
+                            .map(TableAction.RenameTable.class::cast)
+                            .map(each -> beside(scene, alter, each))
+                            .anyMatch(name::equals);
+            default -> false;
+        };
+    }
+
+    private static String beside(Scene scene, AlterTable alter, TableAction.RenameTable rename) {
+        return Scene.beside(scene.relation(alter.relation()), rename.newName());
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.plan.rule;
 
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.TableAction.ChangeType;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
 import java.util.Optional;
@@ -43,15 +44,21 @@ final class SeveralAltersOfOneTable implements Rule {
                 .toList();
     }
 
-    /** Whether it goes over all of its table. */
+    /** Whether it goes over all of its table; without a database a new type is taken to. */
     private static boolean works(Scene scene) {
         return scene.shape() instanceof AlterTable alter
                 && alter.kind().equals("ALTER TABLE")
-                && scene.facts().family(scene.altered()).stream()
-                        .map(Relation::name)
-                        .anyMatch(name ->
-                                scene.effects().scans().contains(name)
-                                        || scene.effects().rewrites().contains(name));
+                && (goesOver(scene, scene.altered())
+                        || (scene.facts().assumed()
+                                && scene.actions(ChangeType.class).findAny().isPresent()));
+    }
+
+    private static boolean goesOver(Scene scene, Relation table) {
+        return scene.facts().family(table).stream()
+                .map(Relation::name)
+                .anyMatch(name ->
+                        scene.effects().scans().contains(name)
+                                || scene.effects().rewrites().contains(name));
     }
 
     private static Optional<String> joined(Scene first, Scene second) {
