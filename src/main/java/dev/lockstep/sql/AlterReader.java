@@ -1,6 +1,7 @@
 package dev.lockstep.sql;
 
 import dev.lockstep.sql.ObjectShape.AlterDomain;
+import dev.lockstep.sql.ObjectShape.AlterSchema;
 import dev.lockstep.sql.ObjectShape.AlterType;
 import dev.lockstep.sql.ObjectShape.Definition;
 import dev.lockstep.sql.ServerShape.DatabaseWide;
@@ -37,6 +38,7 @@ final class AlterReader {
                     case "SUBSCRIPTION" -> subscription(cursor, kind);
                     case "POLICY", "TRIGGER", "RULE" -> attached(cursor, kind);
                     case "DOMAIN" -> domain(cursor);
+                    case "SCHEMA" -> schema(cursor);
                     default -> null;
                 };
         return shape == null ? new Definition(kind, List.of(), LockClass.NONE) : shape;
@@ -93,7 +95,26 @@ final class AlterReader {
 
     private static @Nullable StatementShape type(TokenCursor cursor) {
         RelationName name = cursor.qualifiedName();
-        return name == null ? null : new AlterType(name, cursor.sees("ADD", "VALUE"));
+        if (name == null) {
+            return null;
+        }
+        if (cursor.accept("ADD", "VALUE")) {
+            cursor.acceptIfNotExists();
+            return new AlterType(name, AlterType.Form.ADD_VALUE, cursor.string(), null);
+        }
+        if (cursor.accept("RENAME", "VALUE")) {
+            String value = cursor.string();
+            String newValue = cursor.accept("TO") ? cursor.string() : null;
+            return new AlterType(name, AlterType.Form.RENAME_VALUE, value, newValue);
+        }
+        return new AlterType(name, AlterType.Form.OTHER, null, null);
+    }
+
+    private static @Nullable StatementShape schema(TokenCursor cursor) {
+        String name = cursor.name();
+        return name == null
+                ? null
+                : new AlterSchema(name, cursor.accept("RENAME", "TO") ? cursor.name() : null);
     }
 
     private static @Nullable StatementShape domain(TokenCursor cursor) {

@@ -97,7 +97,18 @@ final class DataReader {
         }
         Set<RelationName> relations = new LinkedHashSet<>(List.of(target));
         new RelationScan(tokens, relations).from(0);
-        return new ChangeRows(verb, target, only, calls(), List.copyOf(relations));
+        boolean query = verb == Verb.INSERT && insertsQuery();
+        boolean alone = relations.size() == 1 && cursor.moveToWord("WHERE");
+        List<String> pinned = alone ? PinnedColumns.read(cursor) : List.of();
+        return new ChangeRows(verb, target, only, query, pinned, calls(), List.copyOf(relations));
+    }
+
+    private boolean insertsQuery() {
+        int before = cursor.at();
+        boolean values = cursor.moveToWord("VALUES", "SELECT", "TABLE", "WITH", "DEFAULT");
+        boolean query = values && cursor.seesAny("SELECT", "TABLE", "WITH");
+        cursor.moveTo(before);
+        return query;
     }
 
     private Select select(int main) {

@@ -36,6 +36,8 @@ public sealed interface DataShape extends StatementShape {
      *
      * @param target the table whose rows change
      * @param only whether its children are left alone
+     * @param query whether INSERT writes what a query finds, and not what the text says
+     * @param pinned columns of the target that each row must have a written value in
      * @param calls what stands before parentheses: functions, also keywords and types
      * @param relations all that it names, the target first
      */
@@ -43,6 +45,8 @@ public sealed interface DataShape extends StatementShape {
             Verb verb,
             RelationName target,
             boolean only,
+            boolean query,
+            List<String> pinned,
             List<RelationName> calls,
             List<RelationName> relations)
             implements DataShape {
@@ -56,6 +60,7 @@ public sealed interface DataShape extends StatementShape {
 
         /** Keeps its own copy. */
         public ChangeRows {
+            pinned = List.copyOf(pinned);
             calls = List.copyOf(calls);
             relations = List.copyOf(relations);
         }

@@ -89,16 +89,46 @@ public sealed interface ObjectShape extends StatementShape {
     /**
      * ALTER TYPE. A value that ADD VALUE made cannot be used before the transaction commits, but
      * the statement itself runs in one (since PostgreSQL 12).
+     *
+     * @param value of an enumeration that is added or renamed, or null
+     * @param newValue what it is renamed to, or null
      */
-    record AlterType(RelationName name, boolean addsValue) implements ObjectShape {
+    record AlterType(
+            RelationName name, Form form, @Nullable String value, @Nullable String newValue)
+            implements ObjectShape {
+        /** What becomes of it. */
+        public enum Form {
+            ADD_VALUE,
+            RENAME_VALUE,
+            /** Attributes, name, owner, schema, properties. */
+            OTHER
+        }
+
+        /** Whether an enumeration gets one more value. */
+        public boolean addsValue() {
+            return form == Form.ADD_VALUE;
+        }
+
         @Override
         public String kind() {
-            return addsValue ? "ALTER TYPE ADD VALUE" : "ALTER TYPE";
+            return addsValue() ? "ALTER TYPE ADD VALUE" : "ALTER TYPE";
         }
 
         @Override
         public LockClass lockClass() {
-            return addsValue ? LockClass.NONE : LockClass.STRONG;
+            return addsValue() ? LockClass.NONE : LockClass.STRONG;
+        }
+    }
+
+    /**
+     * ALTER SCHEMA.
+     *
+     * @param newName null where it changes no name
+     */
+    record AlterSchema(String name, @Nullable String newName) implements ObjectShape {
+        @Override
+        public String kind() {
+            return "ALTER SCHEMA";
         }
     }
 

@@ -121,6 +121,17 @@ final class TokenCursor {
         return name;
     }
 
+    /** Steps over a string in plain quotes, and gives what it says. */
+    @Nullable String string() {
+        if (kind() != TokenKind.STRING) {
+            return null;
+        }
+        String text = tokens.text(at++);
+        return text.startsWith("'")
+                ? text.substring(1, text.length() - 1).replace("''", "'")
+                : null;
+    }
+
     /** Steps over a name with its dots; of {@code database.schema.name} the last two count. */
     @Nullable RelationName qualifiedName() {
         String name = name();

@@ -6,6 +6,7 @@ import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.ObjectShape;
 import dev.lockstep.sql.ObjectShape.AlterDomain;
+import dev.lockstep.sql.ObjectShape.AlterSchema;
 import dev.lockstep.sql.ObjectShape.AlterType;
 import dev.lockstep.sql.ObjectShape.Comment;
 import dev.lockstep.sql.ObjectShape.CreateRoutine;
@@ -49,6 +50,7 @@ final class Defining {
                 }
             }
             case AlterType alter -> {}
+            case AlterSchema alter -> {}
         }
     }
 

@@ -20,6 +20,10 @@ import java.util.Set;
  * @param written which relation a name in the plan means
  * @param types by the text that names them
  * @param made names of the relations that the plan has made so far
+ * @param schemas those that the plan renames or drops and that are there: whether they hold
+ *     anything
+ * @param replicas how logical replication sees tables
+ * @param standbys whether standbys follow this server
  * @param assumed whether there is no database: every relation that is named is taken to be there,
  *     large, and without anything that helps
  */
@@ -34,6 +38,9 @@ public record Facts(
         Map<RelationName, Function> functions,
         Map<Long, Use> uses,
         Set<String> made,
+        Map<String, Boolean> schemas,
+        Map<Long, Replica> replicas,
+        boolean standbys,
         boolean assumed) {
 
     /**
@@ -163,11 +170,18 @@ public record Facts(
      * @param modifier as in {@code pg_attribute.atttypmod}: of a domain always -1
      * @param notNull and every row present was checked
      * @param generated {@code s}, {@code v} or empty
+     * @param written the type in SQL
      */
     public record Column(
-            String name, long type, long base, int modifier, boolean notNull, String generated) {
+            String name,
+            long type,
+            long base,
+            int modifier,
+            boolean notNull,
+            String generated,
+            String written) {
         Column withNotNull(boolean demanded) {
-            return new Column(name, type, base, modifier, demanded, generated);
+            return new Column(name, type, base, modifier, demanded, generated, written);
         }
     }
 
@@ -241,6 +255,15 @@ public record Facts(
         }
     }
 
+    /**
+     * A table as logical replication sees it.
+     *
+     * @param published whether a publication sends its updates or deletions
+     * @param identified whether these can say which row they mean, as they must
+     * @param byKey whether the primary key is what says it
+     */
+    public record Replica(boolean published, boolean identified, boolean byKey) {}
+
     /** A cast that changes no byte. */
     public record Cast(long from, long to) {}
 
@@ -301,7 +324,15 @@ public record Facts(
                 Map.of(),
                 Map.of(),
                 new HashSet<>(),
+                Map.of(),
+                Map.of(),
+                false,
                 true);
+    }
+
+    /** The type of that name, where it was there before the plan. */
+    public Optional<KnownType> type(RelationName name) {
+        return Optional.ofNullable(types.get(Mentions.quoted(name)));
     }
 
     /** Whether the plan has made it before this statement. */

@@ -7,6 +7,7 @@ import dev.lockstep.plan.effect.Facts.Function;
 import dev.lockstep.plan.effect.Facts.Index;
 import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.plan.effect.Facts.Replica;
 import dev.lockstep.postgres.Row;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
@@ -65,6 +66,9 @@ final class FactsReader {
                 functions(mentions.calls()),
                 uses(relations.keySet()),
                 new HashSet<>(),
+                present(mentions.schemas()),
+                replicas(relations.keySet()),
+                settings.standbys(),
                 false);
     }
 
@@ -107,6 +111,32 @@ final class FactsReader {
                                             Double.parseDouble(row.text("writes")))));
         }
         return uses;
+    }
+
+    private Map<String, Boolean> present(Collection<String> names) {
+        Map<String, Boolean> schemas = new HashMap<>();
+        if (!names.isEmpty()) {
+            session.query(
+                    Sql.of(text("schemas"), List.copyOf(names)),
+                    row -> schemas.put(row.text("name"), row.bool("filled")));
+        }
+        return schemas;
+    }
+
+    private Map<Long, Replica> replicas(Collection<Long> oids) {
+        Map<Long, Replica> replicas = new HashMap<>();
+        if (!oids.isEmpty()) {
+            session.query(
+                    Sql.of(text("replicas"), oids.stream().map(String::valueOf).toList()),
+                    row ->
+                            replicas.put(
+                                    row.bigint("oid"),
+                                    new Replica(
+                                            row.bool("published"),
+                                            row.bool("identified"),
+                                            row.bool("byKey"))));
+        }
+        return replicas;
     }
 
     private Set<Cast> casts() {
@@ -157,9 +187,9 @@ final class FactsReader {
         }
     }
 
-    private record Settings(String schema, boolean utc) {
+    private record Settings(String schema, boolean utc, boolean standbys) {
         static Settings of(Row row) {
-            return new Settings(row.text("schema"), row.bool("utc"));
+            return new Settings(row.text("schema"), row.bool("utc"), row.bool("standbys"));
         }
     }
 
@@ -215,7 +245,8 @@ final class FactsReader {
                                     row.bigint("base"),
                                     row.integer("modifier"),
                                     row.bool("notNull"),
-                                    row.text("generated")));
+                                    row.text("generated"),
+                                    row.text("written")));
         }
 
         boolean constraint(Row row) {

@@ -22,11 +22,13 @@ record Mentions(
         Set<RelationName> relations,
         Set<RelationName> domains,
         Set<String> types,
-        Set<RelationName> calls) {
+        Set<RelationName> calls,
+        Set<String> schemas) {
 
     static Mentions of(Collection<? extends StatementShape> shapes) {
         Mentions mentions =
                 new Mentions(
+                        new LinkedHashSet<>(),
                         new LinkedHashSet<>(),
                         new LinkedHashSet<>(),
                         new LinkedHashSet<>(),
@@ -58,6 +60,10 @@ record Mentions(
                 domains.add(domain.name());
                 types.add(quoted(domain.name()));
             }
+            case ObjectShape.AlterType type -> types.add(quoted(type.name()));
+            case ObjectShape.AlterSchema schema -> schemas.add(schema.name());
+            case ObjectShape.DropObjects drop when drop.object().equals("SCHEMA") ->
+                    drop.names().forEach(name -> schemas.add(name.name()));
             case DataShape.Select select -> calls.addAll(select.calls());
             case DataShape.ChangeRows change -> calls.addAll(change.calls());
             case DataShape.Copy copy -> {}

@@ -109,7 +109,13 @@ final class Overlay {
         List<Column> columns = new ArrayList<>(relation.columns());
         columns.add(
                 new Column(
-                        add.column(), type.oid(), type.base(), modifier, definition.notNull(), ""));
+                        add.column(),
+                        type.oid(),
+                        type.base(),
+                        modifier,
+                        definition.notNull(),
+                        "",
+                        written.text()));
         facts.replace(relation.withColumns(columns));
         return true;
     }

@@ -11,6 +11,8 @@ public record Use(long bytes, long rows, double writesPerMinute) {
     /** Of what nobody can say anything. */
     public static final Use UNKNOWN = new Use(-1, -1, 0);
 
+    private static final long SMALL = 8L << 20;
+    private static final long FEW_ROWS = 100_000;
     private static final long LARGE = 256L << 20;
     private static final long MANY_ROWS = 1_000_000;
     private static final double BUSY = 60;
@@ -23,6 +25,11 @@ public record Use(long bytes, long rows, double writesPerMinute) {
     /** Whether reading or copying it takes long enough to hurt. */
     public boolean large() {
         return bytes >= LARGE || rows >= MANY_ROWS;
+    }
+
+    /** Whether all of it is read or changed before anybody notices. */
+    public boolean small() {
+        return bytes >= 0 && bytes < SMALL && rows < FEW_ROWS;
     }
 
     /** Whether somebody is always there to be in the way. */

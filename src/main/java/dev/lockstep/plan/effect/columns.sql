@@ -14,7 +14,8 @@ SELECT a.attrelid::bigint AS relation,
            AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
                            WHERE k.conrelid = a.attrelid AND k.contype = 'n'
                              AND k.conkey[1] = a.attnum AND NOT k.convalidated) AS "notNull",
-       a.attgenerated::text AS generated
+       a.attgenerated::text AS generated,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) AS written
 FROM pg_catalog.pg_attribute a
 JOIN based b ON b.oid = a.atttypid AND b.typbasetype = 0
 WHERE a.attrelid = ANY (?::text[]::pg_catalog.oid[])

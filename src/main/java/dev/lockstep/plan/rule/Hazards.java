@@ -25,10 +25,7 @@ public final class Hazards {
 
     private final Facts facts;
     private final Foresight foresight;
-
-    /** Two statements of the same text are two. */
-    @SuppressWarnings("IdentityHashMapUsage") // callers need not know
-    private final Map<Statement, Told> told = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Told> told = new IdentityHashMap<>();
 
     private Hazards(Facts facts) {
         this.facts = facts;
@@ -64,7 +61,9 @@ public final class Hazards {
             facts.made().clear(); // what an earlier migration made may be large by now
         }
         List<Scene> before = new ArrayList<>();
-        for (Statement statement : planned.script().statements()) {
+        Together together = new Together(planned.transactional());
+        List<Statement> statements = planned.script().statements();
+        for (Statement statement : statements) {
             Scene scene =
                     new Scene(
                             statement,
@@ -72,9 +71,12 @@ public final class Hazards {
                             facts,
                             planned.transactional(),
                             Collections.unmodifiableList(before),
+                            statements.subList(before.size() + 1, statements.size()),
+                            together,
                             planned.reversible());
             look(scene, planned.script());
             before.add(scene);
+            together.pass(scene);
             foresight.pass(statement.shape());
         }
     }

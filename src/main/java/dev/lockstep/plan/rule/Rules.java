@@ -29,7 +29,29 @@ final class Rules {
                     SettingCopies.logged(),
                     SettingCopies.tablespace(),
                     SettingCopies.accessMethod(),
-                    new AlterDomainConstraint());
+                    new AlterDomainConstraint(),
+                    new ConcurrentlyInTransaction(),
+                    new RenameColumn(),
+                    new RenameTable(),
+                    new RenameSchema(),
+                    new RenameEnumValue(),
+                    new DropColumn(),
+                    new DropTable(),
+                    new DropSchema(),
+                    new TruncateEmpties(),
+                    new ChangeDefault(),
+                    new DropNotNull(),
+                    new DataInSchemaMigration(),
+                    new EnumValueUsedInSameTransaction(),
+                    new TriggerLocks(),
+                    new DropForeignKeyLocksBoth(),
+                    new StandbyReadersBlocked(),
+                    new PublishedWithoutReplicaIdentity(),
+                    new StrongLockHeldLong(),
+                    new TwoTablesStrongLock(),
+                    new SeveralAltersOfOneTable(),
+                    new NoWayBack(),
+                    new NotIdempotentOutsideTransaction());
 
     private Rules() {}
 }

@@ -2,15 +2,20 @@ package dev.lockstep.plan.rule;
 
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.LockMode;
+import dev.lockstep.model.RelationLock;
 import dev.lockstep.plan.effect.Facts;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.postgres.Quote;
 import dev.lockstep.sql.RelationName;
+import dev.lockstep.sql.SqlWords;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.TableAction;
+import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
  * @param transactional whether it runs in a transaction with the others of its script
  * @param before the statements of the same script that run before it: as long as this is looked at,
  *     for the list goes on growing
+ * @param behind the statements of the same script that run after it
+ * @param together the transaction that it runs in
  * @param reversible whether its migration has a way back
  */
 record Scene(
@@ -30,6 +37,8 @@ record Scene(
         Facts facts,
         boolean transactional,
         List<Scene> before,
+        List<Statement> behind,
+        Together together,
         boolean reversible) {
     StatementShape shape() {
         return statement.shape();
@@ -45,12 +54,20 @@ record Scene(
 
     /** The relation's name for SQL that somebody will run. */
     static String sql(Relation relation) {
-        int dot = relation.name().indexOf('.');
+        return sql(relation.name());
+    }
+
+    /** A name with its schema, if it has one, for SQL that somebody will run. */
+    static String sql(String name) {
+        int dot = name.indexOf('.');
         return dot < 0
-                ? quoted(relation.name())
-                : quoted(relation.name().substring(0, dot))
-                        + "."
-                        + quoted(relation.name().substring(dot + 1));
+                ? quoted(name)
+                : quoted(name.substring(0, dot)) + "." + quoted(name.substring(dot + 1));
+    }
+
+    /** Another name in the relation's own schema, not quoted. */
+    static String sibling(Relation relation, String name) {
+        return relation.name().substring(0, relation.name().indexOf('.') + 1) + name;
     }
 
     /** As it was written, for SQL that somebody will run. */
@@ -62,7 +79,60 @@ record Scene(
 
     /** In quotes only where it must be. */
     static String quoted(String name) {
-        return name.matches("[a-z_][a-z0-9_$]*") ? name : Quote.identifier(name);
+        boolean plain = name.matches("[a-z_][a-z0-9_$]*") && !SqlWords.isKeyword(name);
+        return plain ? name : Quote.identifier(name);
+    }
+
+    /** The statement itself, to be written in front of or behind others. */
+    String sql() {
+        return statement.sql() + ";";
+    }
+
+    /** Relations that it locks at least as strongly; those that the plan has made do not count. */
+    List<RelationLock> locked(LockMode mode) {
+        return effects.locks().stream()
+                .filter(lock -> lock.mode().compareTo(mode) >= 0)
+                .filter(lock -> !facts.made().contains(lock.relation()))
+                .toList();
+    }
+
+    /** Whether it locks that relation, or nobody can say that it does not. */
+    boolean touches(Relation relation) {
+        return effects.locks().stream().anyMatch(lock -> lock.relation().equals(relation.name()))
+                || !effects.knows(Effects.Aspect.LOCKS);
+    }
+
+    /** The relation of that full name, where it was there before the plan. */
+    Optional<Relation> relation(String name) {
+        return facts.relations().values().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+    }
+
+    /** Breaks the applications that use the relation: nobody does where the plan has made it. */
+    Finding breaking(Relation relation, String message, String safer) {
+        return facts.isMade(relation) ? Finding.note(message) : Finding.failing(message, safer);
+    }
+
+    /** Columns that the script has added to it so far. */
+    private Stream<AddColumn> added(Relation relation) {
+        return before.stream()
+                .filter(each -> each.shape() instanceof AlterTable)
+                .filter(each -> each.altered().name().equals(relation.name()))
+                .flatMap(each -> each.actions(AddColumn.class));
+    }
+
+    /** Whether the script has added columns to it. */
+    boolean addsColumns(Relation relation) {
+        return added(relation).findAny().isPresent();
+    }
+
+    /** Whether the column was not there before the plan. */
+    boolean isNew(Relation relation, String column) {
+        boolean added = added(relation).anyMatch(add -> add.column().equals(column));
+        boolean absent =
+                !facts.assumed() && !relation.unknown() && relation.column(column).isEmpty();
+        return added || absent || facts.isMade(relation);
     }
 
     /** In parentheses. */
@@ -94,6 +164,20 @@ record Scene(
                 ? alter.actions().stream().filter(kind::isInstance).map(kind::cast)
                 : Stream.empty();
     }
+
+    /** The same of views and foreign tables as well, but not of indexes and sequences. */
+    <T extends TableAction> Stream<T> changes(Class<T> kind) {
+        boolean rows =
+                shape() instanceof AlterTable alter
+                        && WITH_ROWS.contains(alter.kind())
+                        && local(altered()).equals(alter.relation().name());
+        return rows
+                ? ((AlterTable) shape()).actions().stream().filter(kind::isInstance).map(kind::cast)
+                : Stream.empty();
+    }
+
+    private static final Set<String> WITH_ROWS =
+            Set.of("ALTER TABLE", "ALTER FOREIGN TABLE", "ALTER VIEW", "ALTER MATERIALIZED VIEW");
 
     /** What the ALTER TABLE is about. */
     Relation altered() {

@@ -39,6 +39,16 @@ record HazardCase(String id, boolean bad, String name, String setup, String scri
         return cases;
     }
 
+    /** Unless its name says {@code no way back}. */
+    boolean reversible() {
+        return !name.startsWith("no way back");
+    }
+
+    /** Where its name says {@code standbys}. */
+    boolean standbys() {
+        return name.startsWith("standbys");
+    }
+
     private static String text(String id) {
         try (InputStream in = HazardCase.class.getResourceAsStream("/hazards/" + id + ".sql")) {
             return new String(
