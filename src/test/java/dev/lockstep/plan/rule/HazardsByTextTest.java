@@ -16,6 +16,8 @@ class HazardsByTextTest {
     /** What only a catalog or a server can tell. */
     private static final List<String> CATALOG =
             List.of(
+                    "add-column-rewrites, bad: a domain that may refuse values",
+                    "add-primary-key-builds-index, bad: the index is there, but",
                     "concurrently-in-transaction, bad: the index of a partitioned table",
                     "drop-foreign-key-locks-both, bad: of a partitioned table",
                     "drop-foreign-key-locks-both, bad: the column",
