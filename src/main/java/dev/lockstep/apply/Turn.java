@@ -254,7 +254,11 @@ final class Turn implements AutoCloseable {
         try {
             session =
                     bench.connections()
-                            .reconnect(PATIENCE_FOR_SERVER, bench.cancellation(), bench.events());
+                            .reconnect(
+                                    inFlight,
+                                    PATIENCE_FOR_SERVER,
+                                    bench.cancellation(),
+                                    bench.events());
             facts = session.facts();
             lock(bench, session, PATIENCE_FOR_LOCK);
         } catch (FailureException e) {
