@@ -109,7 +109,7 @@ final class SqlForms {
             return false;
         }
         boolean ours = Settings.isOne(rest.get(0));
-        return text.contains("=")
+        return text.split(";", 2)[0].contains("=")
                 || (rest.size() > 1 && rest.get(1).equals("to"))
                 || SET_FORMS.contains(rest.get(0))
                 || (text.endsWith(";") && !ours);
