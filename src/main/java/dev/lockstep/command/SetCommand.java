@@ -28,8 +28,9 @@ final class SetCommand implements Verb {
     public Outcome run(Call call) {
         refuseMore();
         Settings settings = call.workspace().settings();
+        boolean stepping = call.workspace().isStepping();
         if (words.isEmpty()) {
-            return settings.report();
+            return settings.report(stepping);
         }
         String name = words.getFirst();
         if (!Settings.isOne(name)) {
@@ -39,7 +40,7 @@ final class SetCommand implements Verb {
             call.needSession("lockstep -c \"set ...; ...\"");
             settings.change(name, words.get(1));
         }
-        return settings.report().settings().stream()
+        return settings.report(stepping).settings().stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
                 .map(setting -> new Outcome.Settings(List.of(setting)))
