@@ -64,6 +64,22 @@ class AnswersIT {
                 .contains("nothing to apply");
     }
 
+    /** A script that asks before it deploys must not hear that all is well. */
+    @Test
+    void whatStandsInTheWayIsNoGoodStatus() throws IOException {
+        run("apply", "all");
+        assertThat(run("status", "--exit-code").code()).isZero();
+        project.up(USERS, "CREATE TABLE users (id int); -- edited");
+        assertThat(run("apply", "all").code()).isEqualTo(3);
+        assertThat(run("status", "--exit-code").code()).isEqualTo(5);
+        assertThat(run("status").code()).isZero();
+        run("resolve", USERS, "--checksum");
+        assertThat(run("status", "--exit-code").code()).isZero();
+        Files.move(folder.resolve("migrations/" + ROLES), folder.resolve("elsewhere"));
+        assertThat(run("apply", "all").code()).isEqualTo(3);
+        assertThat(run("status", "--exit-code").code()).isEqualTo(5);
+    }
+
     /** The word of an applied one is not taken for the beginning of a pending one. */
     @Test
     void aWholeWordIsNeverTakenForTheBeginningOfAnother() {
