@@ -355,8 +355,7 @@ final class StepwiseRun {
                 yield stopped(
                         inFlight(known)
                                 .map(this::unknown)
-                                .orElseGet(() ->
-                                        Recovery.lost(lost, whatIsDone(), job.again())));
+                                .orElseGet(() -> Recovery.lost(lost, whatIsDone(), job.again())));
             }
             case Recovery.Verdict.Unknown u -> {
                 bench.unsettled().add(lookUpLater(u));

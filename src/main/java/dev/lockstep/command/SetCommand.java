@@ -48,7 +48,9 @@ final class SetCommand implements Verb {
                         new FailureException(new Failure.WrongUsage("no setting " + name, "set")));
     }
 
-    /** Nothing is set where more was typed than a setting: the rest would be lost without a word. */
+    /**
+     * Nothing is set where more was typed than a setting: the rest would be lost without a word.
+     */
     private void refuseMore() {
         String typed = String.join(" ", words);
         int end = typed.indexOf(';');

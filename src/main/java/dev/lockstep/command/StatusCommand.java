@@ -24,7 +24,9 @@ final class StatusCommand implements Verb {
     @Option(names = "--all-envs", description = "Every environment of lockstep.toml")
     boolean allEnvironments;
 
-    @Option(names = "--exit-code", description = "Exit 5 when something is pending, or stands in the way")
+    @Option(
+            names = "--exit-code",
+            description = "Exit 5 when something is pending, or stands in the way")
     boolean exitCode;
 
     @Override

@@ -31,7 +31,9 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
             return false;
         }
         for (int i = 0; i + typed.length() <= name.length(); i++) {
-            if (divides(name, i - 1) && divides(name, i + typed.length()) && fitsAt(typed, name, i)) {
+            if (divides(name, i - 1)
+                    && divides(name, i + typed.length())
+                    && fitsAt(typed, name, i)) {
                 return true;
             }
         }

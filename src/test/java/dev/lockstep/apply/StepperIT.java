@@ -64,9 +64,7 @@ class StepperIT extends ApplyCase {
             assertThat(failure).isInstanceOf(Failure.LockTimeout.class);
             assertThat(failure.next())
                     .isEqualTo(
-                            "when pid "
-                                    + other.pid()
-                                    + " has ended: next (again), back or abort");
+                            "when pid " + other.pid() + " has ended: next (again), back or abort");
             other.execute("ROLLBACK");
             assertThat(stepper.next().failure()).isNull();
         }
