@@ -138,7 +138,7 @@ final class TransactionalRun {
     }
 
     private void begin() {
-        turn.begin(turn.settings());
+        turn.begin(turn.settings(), jobs.getFirst().again());
         runner.settingsRestored();
     }
 
@@ -278,7 +278,7 @@ final class TransactionalRun {
                             Recovery.lost(
                                     lost,
                                     Failures.rolledBack(current.direction()),
-                                    Failures.again(current)));
+                                    current.again()));
             case Recovery.Verdict.Unknown u -> {
                 lookUpLater(lost, u);
                 yield failed(u.failure());
@@ -287,7 +287,7 @@ final class TransactionalRun {
     }
 
     private void lookUpLater(ConnectionLostException lost, Recovery.Verdict.Unknown unknown) {
-        Failure undone = Recovery.lost(lost, rolledBack(), Failures.again(current));
+        Failure undone = Recovery.lost(lost, rolledBack(), current.again());
         bench.unsettled()
                 .add(
                         new Unsettled.Run(

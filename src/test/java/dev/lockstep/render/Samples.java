@@ -91,6 +91,7 @@ final class Samples {
                 lines,
                 problems,
                 false,
+                false,
                 failure);
     }
 
@@ -198,6 +199,7 @@ final class Samples {
                 null,
                 List.of(line("20260310_users", MigrationState.PENDING, null, null)),
                 List.of(),
+                false,
                 false,
                 FailureSamples.notConnected());
     }
