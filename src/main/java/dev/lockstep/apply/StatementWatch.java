@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a running statement from the monitor connection: who blocks it, who waits for it, how
- * far it is. Statements that are over quickly cost nothing, for the first look comes late, but
- * soon enough to name the blocker before the lock timeout ends the wait.
+ * far it is. Statements that are over quickly cost nothing, for the first look comes late, but soon
+ * enough to name the blocker before the lock timeout ends the wait.
  */
 final class StatementWatch implements AutoCloseable {
     private static final Duration LATEST_FIRST_LOOK = Duration.ofMillis(200);

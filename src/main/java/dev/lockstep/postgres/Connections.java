@@ -144,8 +144,7 @@ public final class Connections implements AutoCloseable {
     /**
      * The same.
      *
-     * @param inFlight what the session was at when it was lost, or null where it may have been
-     *     idle
+     * @param inFlight what the session was at when it was lost, or null where it may have been idle
      */
     public Session reconnect(
             @Nullable String inFlight,

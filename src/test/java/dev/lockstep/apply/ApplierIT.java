@@ -71,9 +71,7 @@ class ApplierIT extends ApplyCase {
         project.up("002_fine", "CREATE TABLE fine (id int);");
         project.up("003_broken", "SELECT 1/0;");
         project.up("004_never", "CREATE TABLE never (id int);");
-        RunReport report =
-                new Applier(bench.workbench())
-                        .apply(new Target.All(), true, null);
+        RunReport report = new Applier(bench.workbench()).apply(new Target.All(), true, null);
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(
                         db.rows(
