@@ -36,7 +36,7 @@ complete -c lockstep -s V -l version -d 'Say which version this is'
 
 complete -c lockstep -n 'not __lockstep_command' -a status -d 'where files and database stand'
 complete -c lockstep -n '__lockstep_command status' -l all-envs -d 'Every environment of lockstep.toml'
-complete -c lockstep -n '__lockstep_command status' -l exit-code -d 'Exit 5 when something is pending'
+complete -c lockstep -n '__lockstep_command status' -l exit-code -d 'Exit 5 when something is pending, or stands in the way'
 
 complete -c lockstep -n 'not __lockstep_command' -a show -d 'everything about one migration'
 

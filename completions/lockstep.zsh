@@ -55,7 +55,7 @@ _lockstep() {
         status)
             _arguments $global \
                 '--all-envs[Every environment of lockstep.toml]' \
-                '--exit-code[Exit 5 when something is pending]'
+                '--exit-code[Exit 5 when something is pending, or stands in the way]'
             ;;
         show)
             _arguments $global \

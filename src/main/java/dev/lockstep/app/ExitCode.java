@@ -82,9 +82,13 @@ final class ExitCode {
                 && !plan.migrations().isEmpty();
     }
 
-    /** What failed is to be applied still, just as what was never begun. */
+    /**
+     * What failed is to be applied still, just as what was never begun; and where apply would be
+     * refused, a script that asks before it deploys must not hear that all is well.
+     */
     private static boolean isPending(StatusReport status) {
         Outcome.Counts counts = status.counts();
-        return counts != null && counts.pending() + counts.failed() > 0;
+        return status.somethingInTheWay()
+                || (counts != null && counts.pending() + counts.failed() > 0);
     }
 }

@@ -24,8 +24,12 @@ public final class Main {
                         ProcessFacts.version());
         Ending ending = new Ending(lockstep::stop, TO_ROLL_BACK, TO_GIVE_UP);
         Runtime.getRuntime().addShutdownHook(new Thread(ending, "ending"));
-        int code = lockstep.run(List.of(args));
-        ending.reached();
+        int code;
+        try {
+            code = lockstep.run(List.of(args));
+        } finally {
+            ending.reached();
+        }
         System.exit(code);
     }
 }

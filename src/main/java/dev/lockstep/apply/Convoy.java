@@ -59,7 +59,7 @@ final class Convoy {
     Ended run() {
         List<List<Reply>> done = List.of();
         try {
-            turn.restoreUnderLock(limits());
+            turn.restoreUnderLock(limits(), jobs.getFirst().again());
             Replies replies = send(turn.session());
             done = ConvoyText.committed(replies.done());
             if (replies.end() instanceof ConnectionLostException lost) {
@@ -242,7 +242,7 @@ final class Convoy {
     }
 
     private static Failure rolledBack(Job job, ConnectionLostException lost) {
-        return Recovery.lost(lost, Failures.rolledBack(job.direction()), Failures.again(job));
+        return Recovery.lost(lost, Failures.rolledBack(job.direction()), job.again());
     }
 
     private Failure undone(Job job, ConnectionLostException lost) {

@@ -37,7 +37,7 @@ final class Failures {
         ServerError error = failed.error();
         Place place = statement.placeOf(error);
         if (error.sqlState().equals("57014") && stop) {
-            return new Failure.Cancelled("cancelled by you", state, again(job));
+            return new Failure.Cancelled("cancelled by you", state, job.again());
         }
         if (LockPolicy.worthAnotherTry(error.sqlState())) {
             return new Failure.LockTimeout(
@@ -71,7 +71,7 @@ final class Failures {
     }
 
     static Failure cancelled(Job job, String state) {
-        return new Failure.Cancelled("cancelled by you", state, again(job));
+        return new Failure.Cancelled("cancelled by you", state, job.again());
     }
 
     private static @Nullable Place firstPlace(Job job) {
@@ -93,15 +93,15 @@ final class Failures {
 
     private static String afterLockTimeout(Job job, List<Blocker> blockers) {
         if (LockPolicy.wraparoundVacuum(blockers)) {
-            return "wait until that autovacuum has ended, then: " + again(job);
+            return "wait until that autovacuum has ended, then: " + job.again();
         }
         return blockers.isEmpty()
-                ? again(job)
-                : "when pid " + blockers.getFirst().pid() + " has ended: " + again(job);
+                ? job.again()
+                : "when pid " + blockers.getFirst().pid() + " has ended: " + job.again();
     }
 
     private static String next(ServerError error, Job job) {
-        String then = ", then: " + again(job);
+        String then = ", then: " + job.again();
         boolean inTransaction = job.plan().transactional();
         return switch (error.sqlState()) {
             case "42501" -> "connect as a role that may do this" + then;
@@ -121,14 +121,6 @@ final class Failures {
 
     /** The migration's own check failed. */
     static String afterCheck(Job job) {
-        return "fix the migration or its check, then: " + again(job);
-    }
-
-    /** The command that goes on. */
-    static String again(Job job) {
-        if (job.direction() == Direction.DOWN) {
-            return "rollback";
-        }
-        return "apply to " + job.name() + (job.together() ? " --atomic" : "");
+        return "fix the migration or its check, then: " + job.again();
     }
 }

@@ -15,8 +15,15 @@ import java.util.Optional;
  *
  * @param count how many this command runs in all
  * @param together whether all of them are one transaction
+ * @param again the command that goes on, should it stop
  */
-record Job(Plan.Run plan, Direction direction, LedgerRun run, int count, boolean together) {
+record Job(
+        Plan.Run plan,
+        Direction direction,
+        LedgerRun run,
+        int count,
+        boolean together,
+        String again) {
 
     String name() {
         return plan.name();

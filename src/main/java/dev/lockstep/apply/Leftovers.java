@@ -249,7 +249,7 @@ final class Leftovers {
                             null,
                             null,
                             "the statement was not begun; what ran before it stays",
-                            "when they have ended: apply to " + job.name()));
+                            "when they have ended: " + job.again()));
         }
         if (bench.cancellation().sleep(BETWEEN_LOOKS)) {
             throw new StopRequested();

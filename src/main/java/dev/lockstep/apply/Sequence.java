@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.ledger.LedgerRun;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome.MigrationRun;
@@ -76,15 +77,14 @@ final class Sequence {
     }
 
     private List<Job> jobs(Plan plan, boolean atomic) {
-        return plan.runs().stream()
-                .map(run ->
-                        new Job(
-                                run,
-                                plan.direction(),
-                                Runs.of(bench, run),
-                                plan.runs().size(),
-                                atomic))
-                .toList();
+        List<Job> jobs = new ArrayList<>();
+        for (Plan.Run run : plan.runs()) {
+            String again = WayOn.of(plan, atomic ? 0 : jobs.size(), atomic);
+            LedgerRun ledgerRun = Runs.of(bench, run);
+            int count = plan.runs().size();
+            jobs.add(new Job(run, plan.direction(), ledgerRun, count, atomic, again));
+        }
+        return List.copyOf(jobs);
     }
 
     /** Whether its transaction is the first that it does. */

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a running statement from the monitor connection: who blocks it, who waits for it, how
- * far it is. Statements that are over quickly cost nothing, for the first look comes after {@link
- * #FIRST_LOOK}: soon enough to name the blocker within the shortest lock timeout.
+ * far it is. Statements that are over quickly cost nothing, for the first look comes late, but soon
+ * enough to name the blocker before the lock timeout ends the wait.
  */
 final class StatementWatch implements AutoCloseable {
-    private static final Duration FIRST_LOOK = Duration.ofMillis(200);
+    private static final Duration LATEST_FIRST_LOOK = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
-    private static final long TICK_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Workbench bench;
+    private final Duration firstLook;
     private final Repetition waiting = new Repetition();
     private volatile @Nullable Running running;
     private volatile List<Blocker> blockers = List.of();
@@ -39,6 +39,9 @@ final class StatementWatch implements AutoCloseable {
 
     StatementWatch(Workbench bench) {
         this.bench = bench;
+        Duration half = bench.environment().lockTimeout().dividedBy(2);
+        boolean limited = !half.isZero() && half.compareTo(LATEST_FIRST_LOOK) < 0;
+        this.firstLook = limited ? half : LATEST_FIRST_LOOK;
     }
 
     /** A statement starts now. */
@@ -64,9 +67,9 @@ final class StatementWatch implements AutoCloseable {
         long lastLook = 0;
         Running lastSeen = null;
         while (!closed) {
-            LockSupport.parkNanos(TICK_NANOS);
+            LockSupport.parkNanos(firstLook.toNanos() / 4);
             Running now = running;
-            if (now == null || now.elapsed().compareTo(FIRST_LOOK) < 0) {
+            if (now == null || now.elapsed().compareTo(firstLook) < 0) {
                 continue;
             }
             boolean again = now.equals(lastSeen);

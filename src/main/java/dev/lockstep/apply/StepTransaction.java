@@ -22,7 +22,7 @@ record StepTransaction(Workbench bench, Turn turn) {
     void open() {
         Duration limit = limit();
         Duration harmless = limit.compareTo(WHILE_HARMLESS) > 0 ? limit : WHILE_HARMLESS;
-        turn.begin(turn.settings().withIdleInTransactionTimeout(harmless));
+        turn.begin(turn.settings().withIdleInTransactionTimeout(harmless), "step");
     }
 
     /**

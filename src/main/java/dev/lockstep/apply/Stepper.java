@@ -51,7 +51,8 @@ public final class Stepper implements AutoCloseable {
         this.turn = turn;
         this.transaction = new StepTransaction(bench, turn);
         this.passedOver = plan.passedOver();
-        this.job = new Job(plan.run(), Direction.UP, Runs.of(bench, plan.run()), 1, false);
+        String again = "next (again), back or abort";
+        this.job = new Job(plan.run(), Direction.UP, Runs.of(bench, plan.run()), 1, false, again);
         this.writing = new StepWriting(bench, job);
         this.statementWatch = new StatementWatch(bench);
         this.runner =

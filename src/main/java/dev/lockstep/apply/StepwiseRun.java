@@ -113,7 +113,7 @@ final class StepwiseRun {
         } catch (ServerException e) {
             return stopped(
                     new Failure.ServerRefused(
-                            e.error(), null, whatIsDone(), "then: " + Failures.again(job)));
+                            e.error(), null, whatIsDone(), "then: " + job.again()));
         } catch (ConnectionLostException e) {
             return afterLoss(e);
         }
@@ -121,7 +121,7 @@ final class StepwiseRun {
 
     /** The lock is still ours, and the run is known before its first statement. */
     private void begin() {
-        turn.restoreUnderLock();
+        turn.restoreUnderLock(job.again());
         runner.settingsRestored();
         Sql words =
                 earlier().isPresent()
@@ -138,7 +138,7 @@ final class StepwiseRun {
     /** Another runner may go on with this migration from the moment when the lock is free. */
     private void requireLock() {
         if (session().transactionStatus() == TransactionStatus.IDLE) {
-            turn.requireLock(whatIsDone(), Failures.again(job));
+            turn.requireLock(whatIsDone(), job.again());
         }
     }
 
@@ -249,7 +249,7 @@ final class StepwiseRun {
                     new Failure.GuardRefused(
                             "the script leaves its transaction open",
                             "its open transaction was rolled back; " + whatIsDone(),
-                            "end the script with COMMIT, then: " + Failures.again(job)));
+                            "end the script with COMMIT, then: " + job.again()));
         }
     }
 
@@ -355,8 +355,7 @@ final class StepwiseRun {
                 yield stopped(
                         inFlight(known)
                                 .map(this::unknown)
-                                .orElseGet(() ->
-                                        Recovery.lost(lost, whatIsDone(), Failures.again(job))));
+                                .orElseGet(() -> Recovery.lost(lost, whatIsDone(), job.again())));
             }
             case Recovery.Verdict.Unknown u -> {
                 bench.unsettled().add(lookUpLater(u));

@@ -16,6 +16,7 @@ import dev.lockstep.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs one migration, or several, in one transaction that also holds their ledger rows: all of it
@@ -137,7 +138,7 @@ final class TransactionalRun {
     }
 
     private void begin() {
-        turn.begin(turn.settings());
+        turn.begin(turn.settings(), jobs.getFirst().again());
         runner.settingsRestored();
     }
 
@@ -236,9 +237,27 @@ final class TransactionalRun {
 
     private Sql undoneWords(Failure failure) {
         return jobs.stream()
-                .map(job -> Undone.words(bench, job, failure, elapsed()))
+                .flatMap(job -> undoneWords(job, failure).stream())
                 .reduce(Sql::then)
                 .orElseThrow();
+    }
+
+    /** Of several together one failed; those before it went with it, those behind never began. */
+    private Optional<Sql> undoneWords(Job job, Failure failure) {
+        if (job.equals(current)) {
+            return Optional.of(Undone.words(bench, job, failure, elapsed()));
+        }
+        boolean began = jobs.indexOf(job) < jobs.indexOf(current);
+        if (!began && !begunBefore(job)) {
+            return Optional.empty();
+        }
+        String why = (began ? "rolled back with " : "not begun, because of ") + current.name();
+        return Optional.of(
+                Undone.words(
+                        bench,
+                        job,
+                        new Failure.Cancelled(why, failure.databaseState(), failure.next()),
+                        Duration.ZERO));
     }
 
     private Ended failed(Failure failure) {
@@ -259,7 +278,7 @@ final class TransactionalRun {
                             Recovery.lost(
                                     lost,
                                     Failures.rolledBack(current.direction()),
-                                    Failures.again(current)));
+                                    current.again()));
             case Recovery.Verdict.Unknown u -> {
                 lookUpLater(lost, u);
                 yield failed(u.failure());
@@ -268,7 +287,7 @@ final class TransactionalRun {
     }
 
     private void lookUpLater(ConnectionLostException lost, Recovery.Verdict.Unknown unknown) {
-        Failure undone = Recovery.lost(lost, rolledBack(), Failures.again(current));
+        Failure undone = Recovery.lost(lost, rolledBack(), current.again());
         bench.unsettled()
                 .add(
                         new Unsettled.Run(

@@ -135,15 +135,16 @@ final class Turn implements AutoCloseable {
     /**
      * Settings as {@link #restoreSettings}, and the lock still ours: in one round trip.
      *
+     * @param again the command that goes on, where it is not
      * @throws FailureException with {@code GuardRefused} when a script released the lock
      */
-    void restoreUnderLock() {
-        restoreUnderLock(settings());
+    void restoreUnderLock(String again) {
+        restoreUnderLock(settings(), again);
     }
 
     /** The same with other settings. */
-    void restoreUnderLock(SessionSettings settings) {
-        requireLock(alone(restoredByQuery(settings).then(held())));
+    void restoreUnderLock(SessionSettings settings, String again) {
+        requireLock(alone(restoredByQuery(settings).then(held())), again);
     }
 
     /**
@@ -152,13 +153,13 @@ final class Turn implements AutoCloseable {
      * snapshot; and a query that stood between the two would be the first of the one that BEGIN
      * opens, for they come as one string.
      */
-    void begin(SessionSettings settings) {
+    void begin(SessionSettings settings, String again) {
         Ahead done = ahead;
         ahead = null;
         if (done != null && session.transactionStatus() == TransactionStatus.OPEN) {
-            requireHeld(done.held());
+            requireHeld(done.held(), again);
         } else {
-            requireLock(opening(settings));
+            requireLock(opening(settings), again);
         }
     }
 
@@ -198,17 +199,17 @@ final class Turn implements AutoCloseable {
         return AdvisoryLock.heldQuery(bench.ledger().keys());
     }
 
-    private void requireLock(Sql sql) {
-        requireHeld(session.query(sql, row -> row.bool("held")).contains(true));
+    private void requireLock(Sql sql, String again) {
+        requireHeld(session.query(sql, row -> row.bool("held")).contains(true), again);
     }
 
-    private void requireHeld(boolean held) {
+    private void requireHeld(boolean held, String again) {
         if (!held) {
             Notes.rollBack(session);
             throw lockLost(
                     "an earlier script",
                     "what was applied before is committed; this migration was not begun",
-                    "apply");
+                    again);
         }
     }
 
@@ -254,7 +255,11 @@ final class Turn implements AutoCloseable {
         try {
             session =
                     bench.connections()
-                            .reconnect(PATIENCE_FOR_SERVER, bench.cancellation(), bench.events());
+                            .reconnect(
+                                    inFlight,
+                                    PATIENCE_FOR_SERVER,
+                                    bench.cancellation(),
+                                    bench.events());
             facts = session.facts();
             lock(bench, session, PATIENCE_FOR_LOCK);
         } catch (FailureException e) {

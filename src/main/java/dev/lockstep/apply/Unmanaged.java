@@ -1,9 +1,11 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.ledger.JournalRun;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Failure.GuardRefused;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.plan.MigrationStates;
+import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.postgres.Sql;
 
 /** A database that has tables and no history was made by somebody else: not ours to guess. */
@@ -16,7 +18,7 @@ final class Unmanaged {
      * @throws FailureException with {@code GuardRefused} offering {@code baseline}
      */
     static void refuse(Workbench bench, Turn turn, MigrationStates states) {
-        boolean known = states.all().stream().anyMatch(status -> status.entry() != null);
+        boolean known = states.all().stream().anyMatch(Unmanaged::isKnown);
         if (known || !hasTables(bench, turn)) {
             return;
         }
@@ -30,6 +32,12 @@ final class Unmanaged {
                         "if the database is at a migration already: baseline "
                                 + newest
                                 + " (the last one it has); or connect to an empty database"));
+    }
+
+    /** Also by a run of ours that stopped half-way, before there was anything for the ledger. */
+    private static boolean isKnown(MigrationStatus status) {
+        JournalRun run = status.run();
+        return status.entry() != null || (run != null && !run.leftNothing());
     }
 
     private static boolean hasTables(Workbench bench, Turn turn) {

@@ -38,10 +38,16 @@ final class MigrationNames {
 
     /**
      * Among the candidates. Where none fits, one that the command cannot mean is named all the
-     * same: planning says why it cannot, which helps more than that there is no such migration.
+     * same: planning says why it cannot, which helps more than that there is no such migration. So
+     * is one of which it is a whole word, where candidates only begin with it: nobody who types m1
+     * means m10.
      */
     private static String resolve(
             String typed, Standing standing, List<String> candidates, PlanNumbers numbers) {
+        List<String> withWord = Names.withWord(typed, standing.names());
+        if (withWord.size() == 1 && !candidates.contains(withWord.getFirst()) && !isNumber(typed)) {
+            return withWord.getFirst();
+        }
         try {
             return Names.resolve(typed, candidates, numbers.current(standing.states()));
         } catch (FailureException unknown) {
@@ -61,6 +67,10 @@ final class MigrationNames {
             case Target.To to -> new Target.To(find(call, standing, to.name(), candidates));
             case Target.Only only -> new Target.Only(find(call, standing, only.name(), candidates));
         };
+    }
+
+    private static boolean isNumber(String typed) {
+        return typed.chars().allMatch(Character::isDigit);
     }
 
     private static boolean isVersion(String typed, Standing standing) {

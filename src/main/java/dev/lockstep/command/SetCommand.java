@@ -26,9 +26,11 @@ final class SetCommand implements Verb {
 
     @Override
     public Outcome run(Call call) {
+        refuseMore();
         Settings settings = call.workspace().settings();
+        boolean stepping = call.workspace().isStepping();
         if (words.isEmpty()) {
-            return settings.report();
+            return settings.report(stepping);
         }
         String name = words.getFirst();
         if (!Settings.isOne(name)) {
@@ -38,11 +40,33 @@ final class SetCommand implements Verb {
             call.needSession("lockstep -c \"set ...; ...\"");
             settings.change(name, words.get(1));
         }
-        return settings.report().settings().stream()
+        return settings.report(stepping).settings().stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
                 .map(setting -> new Outcome.Settings(List.of(setting)))
                 .orElseThrow(() ->
                         new FailureException(new Failure.WrongUsage("no setting " + name, "set")));
+    }
+
+    /**
+     * Nothing is set where more was typed than a setting: the rest would be lost without a word.
+     */
+    private void refuseMore() {
+        String typed = String.join(" ", words);
+        int end = typed.indexOf(';');
+        if (end >= 0) {
+            String first = "set " + typed.substring(0, end).strip();
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "one command a line: nothing was set, and what follows the semicolon"
+                                    + " was not run",
+                            first + " · lockstep -c \"" + first + "; ...\" takes several"));
+        }
+        if (words.size() > 2) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "'" + words.get(2) + "' is one word too many: nothing was set",
+                            "help set"));
+        }
     }
 }

@@ -41,19 +41,24 @@ public final class Settings {
     /** All of them for completion. */
     static List<Workspace.Word> described() {
         return new Settings()
-                .report().settings().stream()
+                .report(false).settings().stream()
                         .map(each -> new Workspace.Word(each.name(), each.meaning()))
                         .toList();
     }
 
-    /** All of them with what they are now. */
-    Outcome.Settings report() {
+    /**
+     * All of them with what they are now.
+     *
+     * @param stepping whether a step transaction is open, in which SQL only reads
+     */
+    Outcome.Settings report(boolean stepping) {
         return new Outcome.Settings(
                 List.of(
                         new Outcome.Setting(
                                 "write",
                                 word(write),
-                                "SQL typed at the prompt may change the database"),
+                                (stepping ? "step mode only reads; after it, " : "")
+                                        + "SQL typed at the prompt may change the database"),
                         new Outcome.Setting(
                                 "rows", Integer.toString(rows), "rows of a result shown at most"),
                         new Outcome.Setting(

@@ -16,6 +16,9 @@ final class SqlForms {
 
     private static final Set<String> ENDS = Set.of("work", "transaction", "prepared", "and");
 
+    /** Targets of ours that nothing of SQL begins with: a semicolon behind them is mere habit. */
+    private static final Set<String> TARGETS = Set.of("last", "all", "only");
+
     private static final Set<String> SET_FORMS =
             Set.of("local", "session", "role", "transaction", "constraints", "time", "schema");
 
@@ -61,8 +64,8 @@ final class SqlForms {
         boolean sql = !folded.equals(first) || text.endsWith(";");
         return switch (folded) {
             case "rollback" ->
-                    sql || endsTransaction(rest)
-                            ? Optional.of(ends(text, "undoes migrations", "rollback last"))
+                    endsTransaction(rest) || (sql && !isOurTarget(folded.equals(first), rest))
+                            ? Optional.of(ends(text, "undoes migrations", rollback(first, text)))
                             : Optional.empty();
             case "commit" ->
                     sql || !onlyOptions(rest)
@@ -82,7 +85,7 @@ final class SqlForms {
                                     both(text, "changes a setting of this shell", "set rows 50"))
                             : Optional.empty();
             case "show" ->
-                    sql || showsParameter(rest)
+                    !folded.equals(first) || showsParameter(rest)
                             ? Optional.of(both(text, "shows a migration", "show NAME"))
                             : Optional.empty();
             default -> Optional.empty();
@@ -104,12 +107,26 @@ final class SqlForms {
         return ENDS.contains(rest.get(0)) || toSavepoint;
     }
 
+    private static boolean isOurTarget(boolean small, List<String> rest) {
+        return small && !rest.isEmpty() && TARGETS.contains(rest.get(0));
+    }
+
+    /** Our spelling of it: TO may have meant a migration as well as a savepoint. */
+    private static String rollback(String first, String text) {
+        List<String> rest = rest(first, text);
+        if (rest.size() < 2 || !rest.get(0).equals("to") || rest.get(1).equals("savepoint")) {
+            return "rollback last";
+        }
+        String name = withoutSemicolon(text.substring(first.length())).split("\\s+")[1];
+        return "rollback to " + name + (text.endsWith(";") ? ", without the semicolon" : "");
+    }
+
     private static boolean setsParameter(String text, List<String> rest) {
         if (rest.isEmpty()) {
             return false;
         }
         boolean ours = Settings.isOne(rest.get(0));
-        return text.contains("=")
+        return text.split(";", 2)[0].contains("=")
                 || (rest.size() > 1 && rest.get(1).equals("to"))
                 || SET_FORMS.contains(rest.get(0))
                 || (text.endsWith(";") && !ours);
@@ -137,7 +154,6 @@ final class SqlForms {
 
     private static Failure refused(String text, String meaning, String ours, String more) {
         String word = PromptLine.firstWord(text).toLowerCase(Locale.ROOT);
-        String statement = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
         return new Failure.GuardRefused(
                 "'"
                         + text
@@ -147,18 +163,20 @@ final class SqlForms {
                         + meaning
                         + more,
                 Failure.UNCHANGED,
-                "Lockstep's: " + ours + " · SQL's: sql " + statement.strip());
+                "Lockstep's: " + ours + " · SQL's: sql " + withoutSemicolon(text));
     }
 
     private static List<String> rest(String first, String text) {
         return plainWords(text.substring(first.length()));
     }
 
-    private static List<String> plainWords(String text) {
+    private static String withoutSemicolon(String text) {
         String bare = text.strip();
-        if (bare.endsWith(";")) {
-            bare = bare.substring(0, bare.length() - 1).strip();
-        }
+        return bare.endsWith(";") ? bare.substring(0, bare.length() - 1).strip() : bare;
+    }
+
+    private static List<String> plainWords(String text) {
+        String bare = withoutSemicolon(text);
         return bare.isEmpty() ? List.of() : List.of(bare.toLowerCase(Locale.ROOT).split("\\s+"));
     }
 }

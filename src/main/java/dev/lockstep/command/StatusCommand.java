@@ -18,13 +18,15 @@ import picocli.CommandLine.Option;
         footer = {
             "status",
             "status --all-envs          every environment of lockstep.toml, one after the other",
-            "status --exit-code         exit 5 when something is pending, for scripts"
+            "status --exit-code         exit 5 when something is pending, or stands in the way"
         })
 final class StatusCommand implements Verb {
     @Option(names = "--all-envs", description = "Every environment of lockstep.toml")
     boolean allEnvironments;
 
-    @Option(names = "--exit-code", description = "Exit 5 when something is pending")
+    @Option(
+            names = "--exit-code",
+            description = "Exit 5 when something is pending, or stands in the way")
     boolean exitCode;
 
     @Override

@@ -150,6 +150,7 @@ final class StatusReports {
                         ? standing.lines().stream().map(this::inStepMode).toList()
                         : standing.lines(),
                 problems(standing, failure),
+                failure == null && Planner.isInTheWay(standing.states()),
                 pendingMatters,
                 failure);
     }

@@ -24,7 +24,7 @@ public sealed interface Outcome {
     /**
      * {@code status}: where files and database stand; {@code counts} is null where what is applied
      * is not known, for the history could not be read, and the states of the migrations then mean
-     * nothing.
+     * nothing. {@code somethingInTheWay}: an edited or missing file stops any apply.
      */
     record StatusReport(
             String project,
@@ -36,6 +36,7 @@ public sealed interface Outcome {
             @Nullable Counts counts,
             List<MigrationLine> migrations,
             List<Problem> problems,
+            boolean somethingInTheWay,
             boolean somethingPendingMatters,
             @Nullable Failure failure)
             implements Outcome {

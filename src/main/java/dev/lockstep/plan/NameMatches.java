@@ -21,6 +21,34 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
         return matches;
     }
 
+    /** Names of which it is a word, or several together, and not only the beginning of one. */
+    static List<String> withWord(String typed, List<String> candidates) {
+        return candidates.stream().filter(name -> hasWord(name, typed)).toList();
+    }
+
+    private static boolean hasWord(String name, String typed) {
+        if (typed.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i + typed.length() <= name.length(); i++) {
+            if (divides(name, i - 1)
+                    && divides(name, i + typed.length())
+                    && fitsAt(typed, name, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether words of the name are divided there; both its ends divide. */
+    private static boolean divides(String name, int at) {
+        if (at < 0 || at == name.length()) {
+            return true;
+        }
+        char c = name.charAt(at);
+        return c == '_' || c == '-' || c == '.';
+    }
+
     private void sort(String typed, String name) {
         boolean found = false;
         for (int i = 0; i + typed.length() <= name.length(); i++) {
@@ -54,11 +82,11 @@ record NameMatches(List<String> prefix, List<String> word, List<String> inside) 
     }
 
     private static boolean beginsWord(String name, int at) {
-        char before = name.charAt(at - 1);
-        char here = name.charAt(at);
-        if (before == '_' || before == '-' || before == '.') {
+        if (divides(name, at - 1)) {
             return true;
         }
+        char before = name.charAt(at - 1);
+        char here = name.charAt(at);
         return (Character.isDigit(before) && Character.isLetter(here))
                 || (Character.isLetter(before) && Character.isDigit(here));
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a typed name finds its migration: the exact name or version; a number that the last plan
- * printed; a prefix, or a word that is unique among the candidates.
+ * printed; a whole word, or else a prefix or the beginning of a word, that is unique among the
+ * candidates.
  */
 public final class Names {
     /** Fewer digits are a number of some earlier plan, and never mean the year 2026 or so. */
@@ -37,6 +38,10 @@ public final class Names {
                 throw wrong(noSuchNumber(typed));
             }
         }
+        List<String> withWord = withWord(typed, candidates);
+        if (withWord.size() == 1) {
+            return withWord.getFirst();
+        }
         NameMatches matches = NameMatches.of(typed, candidates);
         List<String> atWords = matches.atWords();
         List<String> fitting = atWords.isEmpty() ? matches.inside() : atWords;
@@ -47,6 +52,11 @@ public final class Names {
             throw wrong(ambiguous(typed, fitting));
         }
         return fitting.getFirst();
+    }
+
+    /** All candidates of which it is a whole word; words are divided by {@code _ - .} alone. */
+    public static List<String> withWord(String typed, List<String> candidates) {
+        return NameMatches.withWord(typed, candidates);
     }
 
     /**

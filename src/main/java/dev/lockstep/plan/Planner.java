@@ -74,6 +74,11 @@ public final class Planner {
         return Order.late(states);
     }
 
+    /** Whether an edited or missing file stops any apply, even where nothing is pending. */
+    public static boolean isInTheWay(MigrationStates states) {
+        return Order.drift(states).isPresent();
+    }
+
     /** Scripts to be applied soon that cannot be read, besides what the project tells of. */
     public static List<Problem> unreadable(MigrationStates states) {
         return FileNotes.unreadable(states);

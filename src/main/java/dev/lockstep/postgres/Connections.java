@@ -138,12 +138,25 @@ public final class Connections implements AutoCloseable {
      *     another cluster answers; with {@code Cancelled}
      */
     public Session reconnect(Duration patience, Cancellation cancellation, EventSink events) {
+        return reconnect(null, patience, cancellation, events);
+    }
+
+    /**
+     * The same.
+     *
+     * @param inFlight what the session was at when it was lost, or null where it may have been idle
+     */
+    public Session reconnect(
+            @Nullable String inFlight,
+            Duration patience,
+            Cancellation cancellation,
+            EventSink events) {
         long start = System.nanoTime();
         session.lost()
                 .filter(gone -> !gone.equals(toldLost))
                 .ifPresent(gone -> {
                     toldLost = gone;
-                    events.accept(lost(gone));
+                    events.accept(lost(gone, inFlight));
                 });
         for (int attempt = 1; ; attempt++) {
             Duration pause = RECONNECT.before(attempt);
@@ -226,10 +239,11 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    private static Event lost(Session gone) {
+    private static Event lost(Session gone, @Nullable String inFlight) {
         String why = gone.whyLost();
         boolean open = gone.transactionStatus() != Session.TransactionStatus.IDLE;
+        String idle = open ? "an open transaction" : "nothing";
         return new Event.ConnectionLost(
-                why == null ? "it was closed" : why, open ? "an open transaction" : "nothing");
+                why == null ? "it was closed" : why, inFlight == null ? idle : inFlight);
     }
 }

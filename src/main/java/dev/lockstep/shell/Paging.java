@@ -1,6 +1,7 @@
 package dev.lockstep.shell;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,6 +65,8 @@ final class Paging {
             output.print(text);
         } catch (InterruptedException e) {
             // Ctrl-C: seen enough
+        } catch (IOError e) {
+            // the terminal has gone, or the process shall end: nobody reads on
         } finally {
             terminal.handle(Signal.INT, before);
             output.comeBack();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts questions to the person at the terminal. Only a plain yes is yes, only the name in full is
- * the name; Enter, Ctrl-C and Ctrl-D are no. On a dumb terminal nobody is asked.
+ * the name; Enter, Ctrl-C and Ctrl-D are no. A dumb terminal is asked in a plain line; where its
+ * input has ended, nobody is there.
  */
 public final class TerminalQuestions implements Questions {
     private final Terminal terminal;
@@ -30,14 +31,14 @@ public final class TerminalQuestions implements Questions {
 
     @Override
     public Answer ask(Question question) {
-        if (ShellTerminal.isDumb(terminal)) {
-            return Answer.NOBODY;
-        }
         String text = painter.question(question, ShellTerminal.width(terminal));
         int last = text.lastIndexOf('\n') + 1;
         output.print(text.substring(0, Math.max(0, last - 1)));
         output.flush();
         String typed = read(text.substring(last));
+        if (typed == null) {
+            return Answer.NOBODY;
+        }
         return switch (question) {
             case Question.YesNo yesNo -> answer(isYes(typed));
             case Question.TypeName asked -> answer(typed.equals(asked.name()));
@@ -53,7 +54,8 @@ public final class TerminalQuestions implements Questions {
         return yes ? Answer.YES : Answer.NO;
     }
 
-    private String read(String prompt) {
+    /** What was typed; null where no input is left to type on. */
+    private @Nullable String read(String prompt) {
         if (reader == null) {
             reader =
                     LineReaderBuilder.builder()
@@ -66,7 +68,9 @@ public final class TerminalQuestions implements Questions {
         output.reading(reader);
         try {
             return reader.readLine(prompt.replace("%", "%%")).strip();
-        } catch (UserInterruptException | EndOfFileException | IOError e) {
+        } catch (EndOfFileException e) {
+            return ShellTerminal.isDumb(terminal) ? null : "";
+        } catch (UserInterruptException | IOError e) {
             return "";
         } finally {
             output.notReading();

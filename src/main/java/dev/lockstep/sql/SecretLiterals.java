@@ -31,6 +31,10 @@ public final class SecretLiterals {
     private static final Pattern CONNECTION =
             Pattern.compile("\\s*(?:\\w+\\s*=\\s*\\S+\\s*)+", Pattern.CASE_INSENSITIVE);
 
+    /** SQL in the making, whose secret comes in a string behind it: {@code 'PASSWORD %L'}. */
+    private static final Pattern UNFINISHED =
+            Pattern.compile("\\bpassword\\s*'*(?:%|$)", Pattern.CASE_INSENSITIVE);
+
     /** A function's body holds statements, whose strings hold more; further nobody writes. */
     private static final int DEEPEST = 3;
 
@@ -83,19 +87,26 @@ public final class SecretLiterals {
     private void find(String part, int offset, int depth) {
         Lexer lexer = new Lexer(part);
         boolean expected = false;
+        boolean unfinished = false;
         while (lexer.next()) {
             switch (lexer.kind()) {
                 case LINE_COMMENT, BLOCK_COMMENT -> {}
                 case WORD, QUOTED_IDENTIFIER ->
                         expected = isKey(part.substring(lexer.start(), lexer.end()));
                 case STRING, DOLLAR_STRING -> {
-                    literal(part, lexer.token(), expected, offset, depth);
+                    Token token = lexer.token();
+                    literal(part, token, expected || unfinished, offset, depth);
                     expected = false;
+                    String written = part.substring(token.start() + 1, token.end() - 1);
+                    unfinished |= UNFINISHED.matcher(written).find();
+                }
+                case SEMICOLON -> {
+                    expected = false;
+                    unfinished = false;
                 }
                 case NUMBER,
                         PARAMETER,
                         OPERATOR,
-                        SEMICOLON,
                         OPENING,
                         CLOSING,
                         COMMA,

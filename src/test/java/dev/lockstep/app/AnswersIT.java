@@ -64,6 +64,37 @@ class AnswersIT {
                 .contains("nothing to apply");
     }
 
+    /** A script that asks before it deploys must not hear that all is well. */
+    @Test
+    void whatStandsInTheWayIsNoGoodStatus() throws IOException {
+        run("apply", "all");
+        assertThat(run("status", "--exit-code").code()).isZero();
+        project.up(USERS, "CREATE TABLE users (id int); -- edited");
+        assertThat(run("apply", "all").code()).isEqualTo(3);
+        assertThat(run("status", "--exit-code").code()).isEqualTo(5);
+        assertThat(run("status").code()).isZero();
+        run("resolve", USERS, "--checksum");
+        assertThat(run("status", "--exit-code").code()).isZero();
+        Files.move(folder.resolve("migrations/" + ROLES), folder.resolve("elsewhere"));
+        assertThat(run("apply", "all").code()).isEqualTo(3);
+        assertThat(run("status", "--exit-code").code()).isEqualTo(5);
+    }
+
+    /** The word of an applied one is not taken for the beginning of a pending one. */
+    @Test
+    void aWholeWordIsNeverTakenForTheBeginningOfAnother() {
+        project.up("20260601000000_m1", "CREATE TABLE m1 ();");
+        run("apply", "all");
+        project.up("20260602000000_m10", "CREATE TABLE m10 ();");
+        Said said = run("apply", "to", "m1");
+        assertThat(said.code()).isZero();
+        assertThat(said.text())
+                .contains("20260601000000_m1 is applied already")
+                .contains("nothing to apply");
+        assertThat(db.rows("SELECT to_regclass('m10') IS NULL")).containsExactly("t");
+        assertThat(run("rollback", "to", "m10", "--yes").code()).isEqualTo(2);
+    }
+
     /** Who waited for somebody else's run meant the migration that was next before. */
     @Test
     void nextIsWhatItWasWhenItWasTyped() throws InterruptedException {

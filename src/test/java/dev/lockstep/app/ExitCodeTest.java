@@ -109,6 +109,7 @@ class ExitCodeTest {
                 new Outcome.Counts(0, pending, 0, 0, 0),
                 List.of(),
                 List.of(),
+                false,
                 matters,
                 failure);
     }

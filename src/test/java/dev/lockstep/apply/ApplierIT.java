@@ -51,6 +51,53 @@ class ApplierIT extends ApplyCase {
         assertThat(again.migrations()).isEmpty();
     }
 
+    /** Before the ledger has any row, a run that stopped half-way is ours all the same. */
+    @Test
+    void aFirstMigrationThatStoppedHalfWayGoesOn() {
+        project.up(
+                "001_users",
+                "CREATE TABLE users (id int);\nVACUUM users;\nINSERT INTO users VALUES (1/0);");
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.FAILED);
+        project.up(
+                "001_users",
+                "CREATE TABLE users (id int);\nVACUUM users;\nINSERT INTO users VALUES (1);");
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+        assertThat(db.rows("SELECT id FROM users")).containsExactly("1");
+        assertThat(db.rows("SELECT name FROM lockstep.migration")).containsExactly("001_users");
+    }
+
+    @Test
+    void ofSeveralInOneTransactionOnlyTheOneThatFailedHasFailed() {
+        project.up("002_fine", "CREATE TABLE fine (id int);");
+        project.up("003_broken", "SELECT 1/0;");
+        project.up("004_never", "CREATE TABLE never (id int);");
+        RunReport report = new Applier(bench.workbench()).apply(new Target.All(), true, null);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(
+                        db.rows(
+                                "SELECT migration, outcome, left_nothing, note"
+                                        + " FROM lockstep.migration_run ORDER BY seq"))
+                .containsExactly(
+                        "001_users|cancelled|t|rolled back with 003_broken",
+                        "002_fine|cancelled|t|rolled back with 003_broken",
+                        "003_broken|failed|t|division by zero");
+        assertThat(db.rows("SELECT count(*) FROM lockstep.migration")).containsExactly("0");
+    }
+
+    @Test
+    void namesWhoHoldsALockForWhichItWaitsOnlyShortly() {
+        applyAll();
+        project.up("002_mail", "ALTER TABLE users ADD COLUMN mail text;");
+        bench.locks(Duration.ofMillis(200), Duration.ofSeconds(3));
+        Session holder = db.session();
+        holder.execute("BEGIN");
+        holder.execute("SELECT count(*) FROM users");
+        RunReport report = applyAll();
+        assertThat(((Failure.LockTimeout) requireNonNull(report.failure())).blockers())
+                .extracting("pid")
+                .containsExactly(holder.pid());
+    }
+
     @Test
     void anErrorInTheMiddleLeavesNothingAndSaysWhere() {
         project.up(

@@ -95,6 +95,15 @@ class FaultsIT extends WireCase {
     }
 
     @Test
+    void aLossSaysWhatWasInFlight() {
+        count();
+        wire.cutAt("ADD COLUMN mail", false, () -> {});
+        applyAll();
+        assertThat(bench.events().of(Event.ConnectionLost.class).getLast().inFlight())
+                .isEqualTo("the migration 002_count");
+    }
+
+    @Test
     void aServerKilledMidMigrationLeavesNothing() {
         count();
         wire.cutAt("ADD COLUMN mail", false, this::restart);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.model.Event;
+import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.RunOutcome;
 import dev.lockstep.model.Outcome.StepReport;
@@ -52,6 +53,21 @@ class StepperIT extends ApplyCase {
         assertThat(db.rows("SELECT role FROM users")).containsExactly("x");
         assertThat(db.rows("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void aLockThatWasNotToBeHadIsAskedForAgainWithNext() {
+        Session other = db.session();
+        other.execute("BEGIN; LOCK TABLE users");
+        try (Stepper stepper = step("002_roles")) {
+            Failure failure = requireNonNull(stepper.next().failure());
+            assertThat(failure).isInstanceOf(Failure.LockTimeout.class);
+            assertThat(failure.next())
+                    .isEqualTo(
+                            "when pid " + other.pid() + " has ended: next (again), back or abort");
+            other.execute("ROLLBACK");
+            assertThat(stepper.next().failure()).isNull();
+        }
     }
 
     @Test

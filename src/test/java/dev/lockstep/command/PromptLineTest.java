@@ -43,6 +43,12 @@ class PromptLineTest {
                 "rollback last 2",
                 "rollback to 20260318_add_audit_log",
                 "rollback to user_roles --yes",
+                "rollback last;",
+                "rollback last 2;",
+                "rollback all ;",
+                "rollback only user_roles;",
+                "rollback last --yes;",
+                "show user_roles;",
                 "reset --yes",
                 "set",
                 "set rows 50",
@@ -86,7 +92,10 @@ class PromptLineTest {
                 "SET rows 5",
                 "show search_path",
                 "show all",
-                "show x;",
+                "show all;",
+                "show search_path;",
+                "SHOW x;",
+                "rollback --yes;",
                 "SHOW server_version"
             })
     void refusesAFormThatBelongsToSqlAndNamesBothSpellings(String line) {
@@ -95,6 +104,27 @@ class PromptLineTest {
         assertThat(failure).isInstanceOf(Failure.GuardRefused.class);
         assertThat(failure.next()).contains("Lockstep's: ").contains("SQL's: sql ");
         assertThat(failure.databaseState()).isEqualTo(Failure.UNCHANGED);
+    }
+
+    @Test
+    void aSemicolonIsNoPartOfTheCommand() {
+        assertThat(PromptLine.read("rollback last 2;"))
+                .isEqualTo(new PromptLine.Command(List.of("rollback", "last", "2")));
+        assertThat(PromptLine.read("show user_roles;"))
+                .isEqualTo(new PromptLine.Command(List.of("show", "user_roles")));
+    }
+
+    /** ROLLBACK TO is SQL's, with the name of a savepoint that might be a migration's. */
+    @Test
+    void saysHowARollbackToAMigrationIsWritten() {
+        assertThat(refusal("rollback to m1;").next())
+                .isEqualTo(
+                        "Lockstep's: rollback to m1, without the semicolon"
+                                + " · SQL's: sql rollback to m1");
+        assertThat(refusal("ROLLBACK TO M1").next())
+                .isEqualTo("Lockstep's: rollback to M1 · SQL's: sql ROLLBACK TO M1");
+        assertThat(refusal("rollback to savepoint a;").next())
+                .isEqualTo("Lockstep's: rollback last · SQL's: sql rollback to savepoint a");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class SettingsTest {
 
         assertThat(settings.write()).isTrue();
         assertThat(settings.rows()).isEqualTo(50);
-        assertThat(settings.report().settings())
+        assertThat(settings.report(false).settings())
                 .extracting(setting -> setting.name() + "=" + setting.value())
                 .containsExactly("write=on", "rows=50", "timing=on");
     }

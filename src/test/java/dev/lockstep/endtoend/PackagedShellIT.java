@@ -235,6 +235,19 @@ class PackagedShellIT {
     }
 
     @Test
+    void leavesThePagerWhenTheWindowIsClosed() {
+        try (PseudoTerminal terminal = installed.shell(80)) {
+            terminal.await("shop development");
+            terminal.resize(80, 10);
+            terminal.enter("help apply");
+            terminal.await("q leaves");
+            terminal.hangUp();
+            assertThat(terminal.exitCode()).isEqualTo(129);
+            assertThat(terminal.raw()).doesNotContain("IOError");
+        }
+    }
+
+    @Test
     void fitsTheWindowAfterItsSizeChanged() {
         try (PseudoTerminal terminal = installed.shell(100)) {
             terminal.resize(50, 20);

@@ -73,6 +73,17 @@ class NamesTest {
     }
 
     @Test
+    void aWholeWordWinsOverBeginnings() {
+        List<String> names = List.of("001_m1", "002_m10", "m11", "003-m1x", "004.m2", "005_m2_b");
+        assertThat(Names.resolve("m1", names, Map.of())).isEqualTo("001_m1");
+        assertThat(Names.resolve("M1", names, Map.of())).isEqualTo("001_m1");
+        assertThat(Names.resolve("m1x", names, Map.of())).isEqualTo("003-m1x");
+        assertThat(Names.resolve("m2_b", names, Map.of())).isEqualTo("005_m2_b");
+        assertThat(failure("m2", names, Map.of()).message()).isEqualTo("m2 fits 2 migrations");
+        assertThat(failure("m", names, Map.of()).message()).isEqualTo("m fits 6 migrations");
+    }
+
+    @Test
     void suggestsTheNearest() {
         assertThat(failure("user_rolse", NAMES, Map.of()).next())
                 .isEqualTo("did you mean 20260322110000_user_roles?");

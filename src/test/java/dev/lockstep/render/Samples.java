@@ -92,6 +92,7 @@ final class Samples {
                 lines,
                 problems,
                 false,
+                false,
                 failure);
     }
 
@@ -199,6 +200,7 @@ final class Samples {
                 null,
                 List.of(line("20260310_users", MigrationState.PENDING, null, null)),
                 List.of(),
+                false,
                 false,
                 FailureSamples.notConnected());
     }

@@ -359,7 +359,9 @@ class ShellOnTerminalTest {
             terminal.press(PseudoTerminal.CTRL_C);
             terminal.await("error: cancelled");
             terminal.enter("ask");
-            terminal.await("the answer is nobody");
+            terminal.await("[y/N]");
+            terminal.enter("y");
+            terminal.await("the answer is yes");
             terminal.enter("exit");
             assertThat(terminal.exitCode()).isZero();
             assertThat(terminal.raw()).startsWith(PROMPT).doesNotContain("\033", "WARNING");

@@ -23,6 +23,10 @@ class SecretLiteralsTest {
                 "SELECT dblink_connect('postgresql://a:HUNTER2@h/db')",
                 "DO $$ BEGIN EXECUTE 'ALTER ROLE a PASSWORD ''HUNTER2'''; END $$",
                 "DO $$ BEGIN ALTER ROLE a PASSWORD 'HUN\nTER2'; END $$",
+                "DO $$ BEGIN EXECUTE format('CREATE ROLE a LOGIN PASSWORD %L', 'HUNTER2'); END $$",
+                "DO $$ BEGIN EXECUTE format('ALTER ROLE %I PASSWORD %L', 'a', 'HUNTER2'); END $$",
+                "DO $$ BEGIN EXECUTE 'ALTER ROLE a PASSWORD ' || quote_literal('HUNTER2'); END $$",
+                "SELECT format('ALTER ROLE a PASSWORD ''%s''', 'HUNTER2')",
                 "COPY t FROM STDIN;\nit's\n\\.\nALTER ROLE a PASSWORD 'HUN\nTER2';",
                 "\\set x 1\nALTER ROLE a PASSWORD 'HUN\nTER2';",
             })

@@ -157,6 +157,15 @@ public final class PseudoTerminal implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Tells it what a closed window tells: SIGHUP. */
+    public void hangUp() {
+        try {
+            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Ends it with SIGKILL, and waits until it has ended. */
     public void kill() {
         process.destroyForcibly();
