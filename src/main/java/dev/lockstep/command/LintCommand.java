@@ -4,8 +4,8 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Hazard.Severity;
+import dev.lockstep.model.LintFinding;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Outcome.LintFinding;
 import dev.lockstep.model.Problem;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.effect.Facts;
@@ -77,13 +77,18 @@ final class LintCommand implements Verb {
         for (Read read : wanted) {
             for (Statement statement : read.planned().script().statements()) {
                 statements++;
-                for (Hazard hazard : told.get(statement).hazards()) {
+                for (Hazard hazard : hazards(told, statement)) {
                     findings.add(new LintFinding(read.name(), statement.place(), hazard));
                 }
             }
         }
         return new Outcome.LintReport(
                 wanted.size(), statements, findings, problems, limit, allHazards, annotations);
+    }
+
+    private static List<Hazard> hazards(Map<Statement, Told> told, Statement statement) {
+        Told known = told.get(statement);
+        return known == null ? List.of() : known.hazards();
     }
 
     /** Those that can be read; what cannot is a problem, and the others are looked at. */

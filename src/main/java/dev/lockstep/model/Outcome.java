@@ -123,45 +123,6 @@ public sealed interface Outcome {
         }
     }
 
-    /** One migration of a plan; {@code resumeAt} is the first statement left to run, 1 for all. */
-    record PlannedMigration(
-            int number,
-            String name,
-            boolean transactional,
-            boolean reversible,
-            int resumeAt,
-            @Nullable String note,
-            List<PlannedStep> steps) {
-        /** Keeps its own copy. */
-        public PlannedMigration {
-            steps = List.copyOf(steps);
-        }
-    }
-
-    /**
-     * One statement of a plan; {@code sql} runs from its first token to its last.
-     *
-     * @param effects what it will lock, rewrite and scan; null where nobody asked
-     * @param hazards how it may hurt, accepted ones included
-     */
-    record PlannedStep(
-            int index,
-            String kind,
-            String sql,
-            String file,
-            int line,
-            int column,
-            List<String> relations,
-            boolean transactional,
-            @Nullable Effects effects,
-            List<Hazard> hazards) {
-        /** Keeps its own copies. */
-        public PlannedStep {
-            relations = List.copyOf(relations);
-            hazards = List.copyOf(hazards);
-        }
-    }
-
     /**
      * {@code explain STEP}: everything known about one step of a plan.
      *
@@ -214,9 +175,6 @@ public sealed interface Outcome {
                             .anyMatch(each -> each.open() && each.severity().compareTo(limit) > 0);
         }
     }
-
-    /** One hazard and where the statement begins. */
-    record LintFinding(String migration, Place place, Hazard hazard) {}
 
     /** {@code show M}: everything known about one migration. */
     record MigrationReport(

@@ -3,6 +3,8 @@ package dev.lockstep.plan;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.PlannedMigration;
+import dev.lockstep.model.PlannedStep;
 import dev.lockstep.model.Position;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.ScriptFile;
@@ -50,8 +52,8 @@ public record Plan(
             return status.name();
         }
 
-        private Outcome.PlannedMigration report(Outlook outlook) {
-            return new Outcome.PlannedMigration(
+        private PlannedMigration report(Outlook outlook) {
+            return new PlannedMigration(
                     number,
                     name(),
                     transactional,
@@ -62,7 +64,7 @@ public record Plan(
         }
 
         /** One statement as a plan shows it, its relations as written. */
-        public Outcome.PlannedStep step(Statement statement) {
+        public PlannedStep step(Statement statement) {
             return step(statement, Outlook.NONE);
         }
 
@@ -70,10 +72,10 @@ public record Plan(
          * One statement as a plan shows it. CALL and DO go with their script: nobody but the server
          * knows whether they commit.
          */
-        public Outcome.PlannedStep step(Statement statement, Outlook outlook) {
+        public PlannedStep step(Statement statement, Outlook outlook) {
             Position position = statement.source().position(statement.start());
             TransactionUse use = statement.shape().transactionUse();
-            return new Outcome.PlannedStep(
+            return new PlannedStep(
                     statement.index(),
                     statement.shape().kind(),
                     statement.sql(),

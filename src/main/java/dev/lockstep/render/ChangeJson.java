@@ -1,11 +1,11 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Outcome.MigrationRun;
-import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Outcome.StepReport;
 import dev.lockstep.model.Outcome.StepRun;
+import dev.lockstep.model.PlannedStep;
 import dev.lockstep.sql.SecretLiterals;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

@@ -2,7 +2,7 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Hazard.Severity;
-import dev.lockstep.model.Outcome.LintFinding;
+import dev.lockstep.model.LintFinding;
 import dev.lockstep.model.Outcome.LintReport;
 import dev.lockstep.model.Problem;
 import java.util.List;

@@ -4,9 +4,9 @@ import dev.lockstep.model.Effects;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Outcome.PlanReport;
-import dev.lockstep.model.Outcome.PlannedMigration;
-import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.StepExplained;
+import dev.lockstep.model.PlannedMigration;
+import dev.lockstep.model.PlannedStep;
 import dev.lockstep.sql.SecretLiterals;
 import java.util.Locale;
 

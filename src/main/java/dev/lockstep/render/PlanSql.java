@@ -1,8 +1,8 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Outcome.PlanReport;
-import dev.lockstep.model.Outcome.PlannedMigration;
-import dev.lockstep.model.Outcome.PlannedStep;
+import dev.lockstep.model.PlannedMigration;
+import dev.lockstep.model.PlannedStep;
 import dev.lockstep.sql.SecretLiterals;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.lockstep.render;
 
-import dev.lockstep.model.Outcome.PlannedStep;
 import dev.lockstep.model.Outcome.StepReport;
+import dev.lockstep.model.PlannedStep;
 
 /**
  * Step mode after each of its commands: what was said, what is held, what comes next:

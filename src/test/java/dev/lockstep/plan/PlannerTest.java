@@ -9,6 +9,8 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.PlannedMigration;
+import dev.lockstep.model.PlannedStep;
 import dev.lockstep.model.Target;
 import dev.lockstep.project.Layout;
 import java.nio.file.Path;
@@ -107,20 +109,20 @@ class PlannerTest {
 
         assertThat(report.target()).isEqualTo("all");
         assertThat(report.somethingPendingMatters()).isTrue();
-        Outcome.PlannedMigration first = report.migrations().getFirst();
+        PlannedMigration first = report.migrations().getFirst();
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.transactional()).isTrue();
         assertThat(first.reversible()).isTrue();
         assertThat(first.steps())
                 .extracting(
-                        Outcome.PlannedStep::index,
-                        Outcome.PlannedStep::sql,
-                        Outcome.PlannedStep::line,
-                        Outcome.PlannedStep::column)
+                        PlannedStep::index,
+                        PlannedStep::sql,
+                        PlannedStep::line,
+                        PlannedStep::column)
                 .containsExactly(
                         tuple(1, "CREATE TABLE a (n int)", 2, 1),
                         tuple(2, "CREATE INDEX ON a (n)", 3, 3));
-        Outcome.PlannedMigration second = report.migrations().getLast();
+        PlannedMigration second = report.migrations().getLast();
         assertThat(second.transactional()).isFalse();
         assertThat(second.reversible()).isFalse();
         assertThat(second.steps().getFirst().transactional()).isFalse();

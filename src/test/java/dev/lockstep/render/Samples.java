@@ -10,6 +10,8 @@ import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Place;
+import dev.lockstep.model.PlannedMigration;
+import dev.lockstep.model.PlannedStep;
 import dev.lockstep.model.Position;
 import dev.lockstep.model.Problem;
 import dev.lockstep.model.RelationLock;
@@ -215,10 +217,7 @@ final class Samples {
     }
 
     static Outcome.PlanReport plan(
-            Direction direction,
-            String target,
-            List<Outcome.PlannedMigration> migrations,
-            boolean sql) {
+            Direction direction, String target, List<PlannedMigration> migrations, boolean sql) {
         List<String> notes =
                 migrations.size() < 3
                         ? List.of()
@@ -228,12 +227,12 @@ final class Samples {
                 direction, target, "sha256:9f2c", migrations, notes, false, sql, false, null, null);
     }
 
-    static List<Outcome.PlannedMigration> migrations() {
+    static List<PlannedMigration> migrations() {
         String avatar = "20260321090000_add_user_avatar";
         String index = "20260321093000_index_user_email";
         String roles = "20260322110000_user_roles";
         return List.of(
-                new Outcome.PlannedMigration(
+                new PlannedMigration(
                         1,
                         avatar,
                         true,
@@ -247,7 +246,7 @@ final class Samples {
                                         "ALTER TABLE \"User\" ADD COLUMN \"avatar\" TEXT",
                                         avatar,
                                         true))),
-                new Outcome.PlannedMigration(
+                new PlannedMigration(
                         2,
                         index,
                         false,
@@ -272,7 +271,7 @@ final class Samples {
                                         """,
                                         index,
                                         false))),
-                new Outcome.PlannedMigration(
+                new PlannedMigration(
                         3,
                         roles,
                         true,
@@ -294,10 +293,10 @@ final class Samples {
                                         true))));
     }
 
-    private static Outcome.PlannedStep planned(
+    private static PlannedStep planned(
             int index, String kind, String sql, String migration, boolean transactional) {
         String file = FOLDER + migration + "/migration.sql";
-        return new Outcome.PlannedStep(
+        return new PlannedStep(
                 index,
                 kind,
                 sql,

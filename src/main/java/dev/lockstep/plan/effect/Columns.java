@@ -6,7 +6,6 @@ import dev.lockstep.plan.effect.Altering.AlteredTable;
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Function;
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.ColumnDefinition;
 import dev.lockstep.sql.ColumnDefinition.Generation;

@@ -1,7 +1,6 @@
 package dev.lockstep.plan.effect;
 
 import dev.lockstep.plan.effect.Facts.Cast;
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.sql.TypeName;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package dev.lockstep.plan.effect;
 
 import dev.lockstep.model.Effects.Aspect;
 import dev.lockstep.model.LockMode;
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.ObjectShape;
 import dev.lockstep.sql.ObjectShape.AlterDomain;

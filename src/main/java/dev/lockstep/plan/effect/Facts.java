@@ -242,19 +242,6 @@ public record Facts(
             List<String> keys,
             List<Long> classTypes) {}
 
-    /** A type that a statement writes; {@code modifier} of a domain. */
-    public record KnownType(
-            long oid,
-            long base,
-            int modifier,
-            boolean constrained,
-            boolean volatileDefault,
-            boolean ownClass) {
-        boolean domain() {
-            return oid != base;
-        }
-    }
-
     /**
      * A table as logical replication sees it.
      *
@@ -360,8 +347,12 @@ public record Facts(
     }
 
     static Relation unknown(String name) {
+        return bare(0, name);
+    }
+
+    private static Relation bare(long oid, String name) {
         return new Relation(
-                0, name, 'r', false, 'p', "", "", false, List.of(), List.of(), "", 0, List.of(),
+                oid, name, 'r', false, 'p', "", "", false, List.of(), List.of(), "", 0, List.of(),
                 List.of(), List.of(), List.of(), List.of());
     }
 

@@ -5,7 +5,6 @@ import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Function;
 import dev.lockstep.plan.effect.Facts.Index;
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.plan.effect.Facts.Replica;
 import dev.lockstep.postgres.Row;

@@ -3,7 +3,6 @@ package dev.lockstep.plan.effect;
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Index;
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.ColumnDefinition;
 import dev.lockstep.sql.IndexShape.CreateIndex;

@@ -8,7 +8,6 @@ import dev.lockstep.plan.effect.Facts.Cast;
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Index;
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.Expression;
 import dev.lockstep.sql.TableAction.ChangeType;

@@ -1,7 +1,7 @@
 package dev.lockstep.plan.rule;
 
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.plan.effect.KnownType;
 import dev.lockstep.plan.effect.Use;
 import dev.lockstep.sql.ColumnDefinition;
 import dev.lockstep.sql.ColumnDefinition.Generation;

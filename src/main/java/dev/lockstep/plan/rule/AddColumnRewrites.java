@@ -1,8 +1,8 @@
 package dev.lockstep.plan.rule;
 
 import dev.lockstep.plan.effect.Facts.Function;
-import dev.lockstep.plan.effect.Facts.KnownType;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.plan.effect.KnownType;
 import dev.lockstep.postgres.Quote;
 import dev.lockstep.sql.ColumnDefinition;
 import dev.lockstep.sql.ColumnDefinition.Generation;
