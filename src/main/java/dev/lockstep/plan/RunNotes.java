@@ -107,10 +107,17 @@ final class RunNotes {
         String when = " " + minute(run.startedAt());
         return switch (run.outcome()) {
             case "running" -> "began" + when + " by " + run.by() + ", and no end of it was told";
-            case "cancelled" -> "was cancelled" + when;
+            case "cancelled" -> wentWithAnother(run.note()) + when;
             case "unknown" -> "was lost" + when + reason(run.note());
             default -> "failed" + when + reason(run.note());
         };
+    }
+
+    /** Of several in one transaction: {@code rolled back with 003_broken}. */
+    private static String wentWithAnother(@Nullable String note) {
+        return note != null && note.startsWith("rolled back with ")
+                ? "was " + note
+                : "was cancelled";
     }
 
     private static String reason(@Nullable String text) {
