@@ -21,11 +21,12 @@ import picocli.CommandLine.Option;
         description = {
             "what would run, in order",
             "Every migration up to the target with its statements, its transaction, its locks and",
-            "hazards, and whether it has a way back. Runs nothing. The numbers it prints name migrations until files or",
-            "database change."
+            "hazards, and whether it has a way back. Runs nothing. The numbers it prints name",
+            "migrations until files or database change."
         },
         customSynopsis = {
-            "plan [all | next [N] | to M | only M] [--sql] [--all-hazards] [--out FILE] [--exit-code]",
+            "plan [all | next [N] | to M | only M] [--sql] [--all-hazards]",
+            "     [--out FILE] [--exit-code]",
             "plan --down [last [N] | to M | all | only M] [--sql]"
         },
         footer = {

@@ -21,16 +21,8 @@ final class ExplainText {
 
     static void paint(StepExplained explained, Page page) {
         PlannedStep step = explained.step();
-        page.line(
-                explained.number()
-                        + "  "
-                        + explained.migration()
-                        + "  "
-                        + step.file()
-                        + ":"
-                        + step.line()
-                        + ":"
-                        + step.column());
+        page.line(explained.number() + "  " + explained.migration());
+        page.line("  " + step.file() + ":" + step.line() + ":" + step.column());
         page.block(Span.of("  "), "  ", SecretLiterals.masked(step.sql()));
         fact(
                 "runs",

@@ -152,7 +152,15 @@ class PromptLineTest {
     void saysThatACommandComesLater() {
         assertThat(refusal("dry-run all").message())
                 .isEqualTo("this version of Lockstep does not have 'dry-run' yet");
-        assertThat(refusal("explain 3.2").message()).contains("does not have 'explain' yet");
+    }
+
+    @Test
+    void tellsAStepThatIsToBeExplainedFromAQuery() {
+        assertThat(PromptLine.read("explain 3.2"))
+                .isEqualTo(new PromptLine.Command(List.of("explain", "3.2")));
+        assertThat(PromptLine.read("explain select 1")).isInstanceOf(PromptLine.SqlText.class);
+        assertThat(PromptLine.read("explain (analyze) select 1"))
+                .isInstanceOf(PromptLine.SqlText.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Hazard;
+import dev.lockstep.model.LintFinding;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.MigrationState;
@@ -17,6 +18,7 @@ import dev.lockstep.model.Problem;
 import dev.lockstep.model.RelationLock;
 import dev.lockstep.model.ServerError;
 import dev.lockstep.model.Stage;
+import dev.lockstep.model.TableUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,9 @@ final class Samples {
         all.put("plan-down", plan(Direction.DOWN, "last 2", migrations().subList(0, 2), false));
         all.put("plan-nothing", plan(Direction.UP, "all", List.of(), false));
         all.put("plan-sql", plan(Direction.UP, "all", migrations(), true));
+        all.put("explain", explained());
+        all.put("lint", lint(false));
+        all.put("lint-github", lint(true));
         all.put("show", show());
         all.put("log", new Outcome.LogReport(runs()));
         all.put("query", query());
@@ -307,6 +312,46 @@ final class Samples {
                 transactional,
                 effects(kind),
                 hazards(kind));
+    }
+
+    private static Outcome explained() {
+        PlannedStep step = migrations().getFirst().steps().getFirst();
+        return new Outcome.StepExplained(
+                "1.1",
+                "20260321090000_add_user_avatar",
+                true,
+                step,
+                List.of(
+                        new TableUse("public.User", true, false, 12L << 30, 48_000_000, 1240.4),
+                        new TableUse("public.New", true, true, 0, 0, 0),
+                        new TableUse("public.Later", false, false, -1, -1, 0)));
+    }
+
+    private static Outcome lint(boolean annotations) {
+        Hazard hazard = hazards("ALTER TABLE").getFirst();
+        Place place =
+                new Place(
+                        FOLDER + "20260321090000_add_user_avatar/migration.sql",
+                        new Position(40, 3, 1),
+                        "ALTER TABLE \"User\" ALTER name SET NOT NULL;");
+        return new Outcome.LintReport(
+                12,
+                34,
+                List.of(
+                        new LintFinding("20260321090000_add_user_avatar", place, hazard),
+                        new LintFinding(
+                                "20260321090000_add_user_avatar",
+                                place,
+                                hazard.accepted("100% of ten rows"))),
+                List.of(
+                        new Problem(
+                                "20260322110000_user_roles",
+                                "unterminated string",
+                                FOLDER + "a,b:c.sql",
+                                "close it")),
+                Hazard.Severity.WARNING,
+                true,
+                annotations);
     }
 
     private static List<Hazard> hazards(String kind) {
