@@ -235,14 +235,14 @@ class PackagedShellIT {
     }
 
     @Test
-    void leavesThePagerWhenTheWindowIsClosed() {
+    void leavesThePagerWhenItIsToldToEnd() {
         try (PseudoTerminal terminal = installed.shell(80)) {
             terminal.await("shop development");
             terminal.resize(80, 10);
             terminal.enter("help apply");
             terminal.await("q leaves");
-            terminal.hangUp();
-            assertThat(terminal.exitCode()).isEqualTo(129);
+            terminal.terminate();
+            assertThat(terminal.exitCode()).isEqualTo(143);
             assertThat(terminal.raw()).doesNotContain("IOError");
         }
     }

@@ -157,10 +157,13 @@ public final class PseudoTerminal implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Tells it what a closed window tells: SIGHUP. */
-    public void hangUp() {
+    /**
+     * Tells it to end: SIGTERM. (SIGHUP, which a closed window sends, is ignored by whatever was
+     * started under nohup.)
+     */
+    public void terminate() {
         try {
-            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
