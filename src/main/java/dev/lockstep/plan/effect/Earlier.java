@@ -93,6 +93,15 @@ final class Earlier {
         }
     }
 
+    /** What the statement makes is new already while it is looked at. */
+    void announce(StatementShape shape) {
+        switch (shape) {
+            case TableShape.CreateTable create -> made(create.name());
+            case ObjectShape.CreateView view when !view.orReplace() -> made(view.name());
+            default -> {}
+        }
+    }
+
     /** The statement will have run before the next one. */
     void take(StatementShape shape) {
         if (!definesTables(shape)) {
@@ -101,11 +110,6 @@ final class Earlier {
         something = true;
         if (shape instanceof ObjectShape.CreateRoutine routine) {
             routines.add(routine.name().name());
-        }
-        switch (shape) {
-            case TableShape.CreateTable create -> made(create.name());
-            case ObjectShape.CreateView view -> made(view.name());
-            default -> {}
         }
         boolean ties = ties(shape);
         if (!overlay.take(shape)) {

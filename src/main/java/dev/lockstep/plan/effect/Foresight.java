@@ -57,6 +57,7 @@ public final class Foresight {
 
     /** What the next statement would do, the passed ones being done. */
     public Effects effects(StatementShape shape) {
+        earlier.announce(shape);
         Forecast forecast = new Forecast(temporary);
         forecast(shape, forecast);
         earlier.doubt(shape, forecast);
