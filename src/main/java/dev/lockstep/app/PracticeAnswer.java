@@ -60,6 +60,7 @@ record PracticeAnswer(String word, List<String> columns, List<String> row, int r
                     one("AS writable", "writable", "t"),
                     one("AS any", "any", "f"),
                     one(" held", "held", "t"),
+                    one("lockstep.began", "mark", "1.000000"),
                     one("EXECUTE", "mark", "1.000000"),
                     one("select 1", "one", "1"));
 

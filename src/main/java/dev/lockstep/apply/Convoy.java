@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.apply.ConvoyText.Travelled;
 import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
@@ -57,7 +58,7 @@ final class Convoy {
 
     /** Runs as many as go well. Fewer runs than jobs, and no failure: the next is to go alone. */
     Ended run() {
-        List<List<Reply>> done = List.of();
+        List<Travelled> done = List.of();
         try {
             turn.restoreUnderLock(limits(), jobs.getFirst().again());
             Replies replies = send(turn.session());
@@ -76,8 +77,8 @@ final class Convoy {
         } catch (FailureException | ServerException beforeTheFirst) {
             return new Ended(List.of(), null);
         }
-        for (List<Reply> replies : done) {
-            tellDone(jobs.get(runs.size()), replies);
+        for (Travelled travelled : done) {
+            tellDone(jobs.get(runs.size()), travelled);
         }
         return new Ended(runs, null);
     }
@@ -137,18 +138,19 @@ final class Convoy {
     }
 
     /**
-     * Of its replies the second is the mark of the beginning; then each statement has two, its own
-     * and a mark, and the last one's mark comes with the journal's row.
+     * Behind BEGIN each statement has two replies, its own and a mark; the last one's mark comes
+     * with the journal's row.
      */
-    private void tellDone(Job job, List<Reply> replies) {
+    private void tellDone(Job job, Travelled travelled) {
         tellStarted(job);
         List<StepRun> steps = new ArrayList<>();
         List<Statement> statements = job.plan().script().statements();
-        long began = microseconds(replies.get(1));
-        long ended = microseconds(replies.get(replies.size() - 2));
+        List<Reply> replies = travelled.replies();
+        long began = microseconds(travelled.began());
+        long ended = microseconds(travelled.ended());
         long before = began;
         for (Statement statement : statements) {
-            int own = 2 * statement.index();
+            int own = 2 * statement.index() - 1;
             boolean last = statement.index() == statements.size();
             long after = last ? ended : microseconds(replies.get(own + 1));
             StepRun step =
@@ -210,7 +212,7 @@ final class Convoy {
      * have lost what did not wait for the disk. The first that is not was in the server's hands, as
      * far as anybody can tell; those behind it were not begun.
      */
-    private @Nullable Failure afterLoss(ConnectionLostException lost, List<List<Reply>> told) {
+    private @Nullable Failure afterLoss(ConnectionLostException lost, List<Travelled> told) {
         ServerFacts before = turn.facts();
         boolean back = false;
         while (runs.size() < jobs.size()) {

@@ -29,13 +29,12 @@ final class ConvoyText {
     }
 
     /**
-     * One transaction: a mark, then the statements with marks between them, then the rows. The last
-     * one's commit waits for the disk, and for standbys that are to be waited for, for all of them.
+     * One transaction: the statements with marks between them, then the rows. The last one's commit
+     * waits for the disk, and for standbys that are to be waited for, for all of them.
      */
     private void add(Job job, boolean last) {
         List<Statement> statements = job.plan().script().statements();
         say(BEGIN);
-        execute(Took.NOTE);
         for (Statement statement : statements) {
             body.append(statement.sql()).append('\n');
             say("");
@@ -51,16 +50,31 @@ final class ConvoyText {
         say(COMMIT);
     }
 
-    /** What each migration answered whose commit is told as done, BEGIN and COMMIT included. */
-    static List<List<Reply>> committed(List<Reply> replies) {
-        List<List<Reply>> committed = new ArrayList<>();
+    /**
+     * What a migration answered whose commit is told as done.
+     *
+     * @param began holds the mark of its beginning: the end of the one before
+     * @param replies from BEGIN to COMMIT
+     */
+    record Travelled(Reply began, List<Reply> replies) {
+        /** Holds the mark of its end: the journal's row. */
+        Reply ended() {
+            return replies.get(replies.size() - 2);
+        }
+    }
+
+    /** Those whose commit is told as done. */
+    static List<Travelled> committed(List<Reply> replies) {
+        List<Travelled> committed = new ArrayList<>();
         int begin = 0;
         for (int i = 0; i < replies.size(); i++) {
             String tag = replies.get(i).tag();
             if (tag.equals(BEGIN)) {
                 begin = i;
             } else if (tag.equals(COMMIT)) {
-                committed.add(replies.subList(begin, i + 1));
+                Reply began =
+                        committed.isEmpty() ? replies.get(begin - 1) : committed.getLast().ended();
+                committed.add(new Travelled(began, replies.subList(begin, i + 1)));
             }
         }
         return committed;
@@ -75,7 +89,8 @@ final class ConvoyText {
     String text(String title) {
         StringBuilder text =
                 new StringBuilder("/* ").append(title.replace('/', '_')).append(" */\n");
-        text.append(preparations).append("SET synchronous_commit = off;\n").append(body);
+        text.append(preparations).append("SET synchronous_commit = off;\n");
+        text.append(Took.NOTE.text()).append(";\n").append(body);
         names().forEach(name -> text.append("DEALLOCATE ").append(name).append(";\n"));
         return text.toString();
     }

@@ -182,10 +182,11 @@ public final class Journal {
                 ON CONFLICT (run_id) DO UPDATE
                 SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
                     duration_ms = excluded.duration_ms, note = NULL
-                RETURNING extract(epoch FROM ended_at)\
+                RETURNING {mark}\
                 """)
                         .text()
-                        .replace("{took}", took.text()),
+                        .replace("{took}", took.text())
+                        .replace("{mark}", took.mark()),
                 values);
     }
 

@@ -11,29 +11,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text SQL of type bigint: milliseconds
  * @param values for the places in it
+ * @param mark SQL of the end, in seconds, that the row's writing gives back
  */
-public record Took(String text, List<@Nullable Object> values) {
+public record Took(String text, List<@Nullable Object> values, String mark) {
     private static final String CLOCK = "extract(epoch FROM pg_catalog.clock_timestamp())";
+    private static final String ENDED = "extract(epoch FROM ended_at)";
     private static final String NOTED = "lockstep.began";
 
     /** The server's clock now, in seconds: a query of one row. */
     public static final Sql MARK = Sql.of("SELECT " + CLOCK);
 
-    /** The same, noted until the transaction ends. */
-    public static final Sql NOTE =
-            Sql.of(
-                    "SELECT pg_catalog.set_config('%s', %s::pg_catalog.text, true)"
-                            .formatted(NOTED, CLOCK));
+    /** The same, noted in the session. */
+    public static final Sql NOTE = Sql.of("SELECT " + noting(CLOCK));
 
-    /** For a run in whose transaction {@link #NOTE} went first. */
+    /** For runs one right after the other, the first behind {@link #NOTE}: each end is noted. */
     public static final Took SINCE_NOTE =
             new Took(
                     "((%s - pg_catalog.current_setting('%s')::pg_catalog.numeric) * 1000)::bigint"
                             .formatted(CLOCK, NOTED),
-                    List.of());
+                    List.of(),
+                    noting(ENDED));
 
     /** For a run whose time was taken here. */
     public static Took of(Duration measured) {
-        return new Took("?::bigint", List.of(measured.toMillis()));
+        return new Took("?::bigint", List.of(measured.toMillis()), ENDED);
+    }
+
+    private static String noting(String seconds) {
+        return "pg_catalog.set_config('%s', (%s)::pg_catalog.text, false)"
+                .formatted(NOTED, seconds);
     }
 }
