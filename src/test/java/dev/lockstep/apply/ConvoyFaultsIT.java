@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** The wire is cut, or the server killed, while many small migrations travel together. */
 class ConvoyFaultsIT extends WireCase {
-    /** Stands in the string that carries them, and in no other. */
-    private static final String CONVOY = "PREPARE lockstep_1";
+    /**
+     * Stands at the end of the string that carries them, and in no other: the string comes in
+     * several pieces, and what was cut before the last of them never arrived.
+     */
+    private static final String CONVOY = "DEALLOCATE lockstep_1";
 
     private static final int COUNT = 40;
 
