@@ -164,15 +164,7 @@ final class Convoy {
     }
 
     private void tellStarted(Job job) {
-        bench.events()
-                .accept(
-                        new Event.MigrationStarted(
-                                job.name(),
-                                job.direction(),
-                                job.plan().number(),
-                                job.count(),
-                                job.plan().script().statements().size(),
-                                true));
+        bench.events().accept(job.started());
     }
 
     private void tellStep(

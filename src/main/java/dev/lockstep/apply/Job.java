@@ -4,6 +4,7 @@ import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.ledger.LedgerRun;
 import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.Event;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.Sql;
@@ -81,5 +82,16 @@ record Job(
     /** The journal's words that end a run well which {@link #begun} did not begin. */
     Sql journalEnding(Workbench bench, Took took) {
         return bench.journal().done(run, what(), direction, took);
+    }
+
+    /** That it begins. */
+    Event started() {
+        return new Event.MigrationStarted(
+                name(),
+                direction,
+                plan.number(),
+                count,
+                plan.script().statements().size(),
+                plan.transactional());
     }
 }

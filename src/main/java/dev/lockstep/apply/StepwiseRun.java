@@ -144,15 +144,7 @@ final class StepwiseRun {
 
     private void tellStart() {
         int count = statements().size();
-        bench.events()
-                .accept(
-                        new Event.MigrationStarted(
-                                job.name(),
-                                job.direction(),
-                                job.plan().number(),
-                                job.count(),
-                                count,
-                                false));
+        bench.events().accept(job.started());
         for (Statement statement : statements().subList(0, done)) {
             bench.events()
                     .accept(

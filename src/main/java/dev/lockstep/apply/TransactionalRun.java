@@ -151,15 +151,7 @@ final class TransactionalRun {
             runner.settingsRestored();
         }
         List<Statement> statements = job.plan().script().statements();
-        bench.events()
-                .accept(
-                        new Event.MigrationStarted(
-                                job.name(),
-                                job.direction(),
-                                job.plan().number(),
-                                job.count(),
-                                statements.size(),
-                                true));
+        bench.events().accept(job.started());
         for (Statement statement : statements) {
             steps.add(runner.run(job.name(), statements.size(), statement));
         }

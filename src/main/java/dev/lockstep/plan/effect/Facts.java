@@ -70,48 +70,19 @@ public record Facts(
             List<Constraint> constraints,
             List<Index> indexes) {
         Relation with(List<Constraint> others) {
-            return new Relation(
-                    oid,
-                    name,
-                    kind,
-                    partition,
-                    persistence,
-                    tablespace,
-                    method,
-                    reacts,
-                    attached,
-                    rowTriggers,
-                    partitionKey,
-                    defaultPartition,
-                    parents,
-                    sources,
-                    columns,
-                    others,
-                    indexes);
+            return with(columns, others, indexes);
         }
 
         Relation withColumns(List<Column> others) {
-            return new Relation(
-                    oid,
-                    name,
-                    kind,
-                    partition,
-                    persistence,
-                    tablespace,
-                    method,
-                    reacts,
-                    attached,
-                    rowTriggers,
-                    partitionKey,
-                    defaultPartition,
-                    parents,
-                    sources,
-                    others,
-                    constraints,
-                    indexes);
+            return with(others, constraints, indexes);
         }
 
         Relation withIndexes(List<Index> others) {
+            return with(columns, constraints, others);
+        }
+
+        private Relation with(
+                List<Column> itsColumns, List<Constraint> itsConstraints, List<Index> itsIndexes) {
             return new Relation(
                     oid,
                     name,
@@ -127,9 +98,9 @@ public record Facts(
                     defaultPartition,
                     parents,
                     sources,
-                    columns,
-                    constraints,
-                    others);
+                    itsColumns,
+                    itsConstraints,
+                    itsIndexes);
         }
 
         /** Whether rows lie in a file of its own. */
