@@ -44,8 +44,7 @@ final class ExplainText {
                     PlanHazards.severity(hazard),
                     Span.of(" " + hazard.id() + ": " + hazard.message() + accepted));
             if (!hazard.safer().isEmpty()) {
-                page.block(
-                        Span.of("  safer: "), "         ", SecretLiterals.masked(hazard.safer()));
+                PlanHazards.safer(hazard, page);
             }
             page.line("  help hazard " + hazard.id());
         }

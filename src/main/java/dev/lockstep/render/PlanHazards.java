@@ -56,8 +56,7 @@ final class PlanHazards {
                     severity(hazard),
                     Span.of(" " + hazard.id() + ": " + hazard.message() + accepted));
             if (lines.size() <= WITH_SAFER && !hazard.safer().isEmpty()) {
-                page.block(
-                        Span.of("  safer: "), "         ", SecretLiterals.masked(hazard.safer()));
+                safer(hazard, page);
             }
         }
         if (lines.size() > SHOWN) {
@@ -71,6 +70,15 @@ final class PlanHazards {
                                     + "; help hazard "
                                     + lines.getFirst().hazard().id()
                                     + " tells more"));
+        }
+    }
+
+    /** As it is, for a comment that goes on in the next line is none there. */
+    static void safer(Hazard hazard, Page page) {
+        String label = "  safer: ";
+        for (String line : SecretLiterals.masked(hazard.safer()).lines().toList()) {
+            page.line(Span.of(label), Span.of(line));
+            label = "         ";
         }
     }
 
