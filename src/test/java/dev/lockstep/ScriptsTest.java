@@ -222,7 +222,7 @@ class ScriptsTest {
     private Result plainRun() {
         return new Result(
                 7,
-                "[-Xlog:disable][-XX:+UseSerialGC][-Xmn16m][-XX:TieredStopAtLevel=1]"
+                "[-Xlog:disable][-XX:+UseSerialGC][-Xmn32m][-Xmx2g][-XX:TieredStopAtLevel=1]"
                         + "[--enable-native-access=ALL-UNNAMED][-Dlockstep.embedded="
                         + checkout.root
                         + "/target/embedded][-jar]["

@@ -48,12 +48,16 @@ final class Convoy {
     private final List<MigrationRun> runs = new ArrayList<>();
     private final long started = System.nanoTime();
 
-    /** Of jobs that {@link Convoys} chose. */
-    Convoy(Workbench bench, Turn turn, List<Job> jobs) {
+    /** Of jobs that {@link Convoys} chose, in the words that it wrote for them. */
+    Convoy(Workbench bench, Turn turn, List<Job> jobs, ConvoyText text) {
         this.bench = bench;
         this.turn = turn;
         this.jobs = List.copyOf(jobs);
-        this.text = new ConvoyText(bench, jobs);
+        this.text = text;
+    }
+
+    int size() {
+        return jobs.size();
     }
 
     /** Runs as many as go well. Fewer runs than jobs, and no failure: the next is to go alone. */

@@ -5,6 +5,9 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Migration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses which migrations of a plan may travel in a {@link Convoy}. */
 final class Convoys {
@@ -15,18 +18,54 @@ final class Convoys {
     private static final int LONGEST_TEXT = 10_000;
 
     private final Workbench bench;
+    private final Turn turn;
     private final List<Job> jobs;
     private final boolean allowed;
+    private @Nullable Written ahead;
 
     /** Of those jobs, in their order. Asks the server, so not while a transaction is open. */
-    Convoys(Workbench bench, Session session, List<Job> jobs) {
+    Convoys(Workbench bench, Turn turn, List<Job> jobs) {
         this.bench = bench;
+        this.turn = turn;
         this.jobs = jobs;
-        this.allowed = jobs.size() >= WORTHWHILE && isAllowed(session);
+        this.allowed = jobs.size() >= WORTHWHILE && isAllowed(turn.session());
+    }
+
+    /** The text of the one that begins there, as soon as it is written. */
+    private record Written(int first, CompletableFuture<ConvoyText> text) {}
+
+    /** Whether one begins there. */
+    boolean begins(int first) {
+        return !from(first).isEmpty();
+    }
+
+    /**
+     * The one that begins there, if one does. The text of the one behind it is written meanwhile,
+     * so that the server need not wait for it.
+     */
+    Optional<Convoy> next(int first) {
+        List<Job> together = from(first);
+        if (together.isEmpty()) {
+            return Optional.empty();
+        }
+        Written written = ahead;
+        ConvoyText text =
+                written != null && written.first() == first
+                        ? written.text().join()
+                        : new ConvoyText(bench, together);
+        int next = first + together.size();
+        List<Job> behind = from(next);
+        ahead =
+                behind.isEmpty()
+                        ? null
+                        : new Written(
+                                next,
+                                CompletableFuture.supplyAsync(() -> new ConvoyText(bench, behind)));
+        return Optional.of(new Convoy(bench, turn, together, text));
     }
 
     /** Those that travel together from that one on; none where that is not worthwhile. */
-    List<Job> from(int first) {
+    private List<Job> from(int first) {
         int end = first;
         while (allowed && end < Math.min(jobs.size(), first + MOST) && fits(jobs.get(end))) {
             end++;

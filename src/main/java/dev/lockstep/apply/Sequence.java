@@ -11,6 +11,7 @@ import dev.lockstep.postgres.ServerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the migrations of a plan one after another, until one does not end well. */
@@ -46,23 +47,23 @@ final class Sequence {
 
     /** Together as far as that is safe; what did not go well together goes alone. */
     private @Nullable Failure oneByOne(List<Job> jobs, StatementWatch watch) {
-        Convoys convoys = new Convoys(bench, turn.session(), jobs);
+        Convoys convoys = new Convoys(bench, turn, jobs);
         @Nullable Failure failure = null;
         int aloneUntil = 0;
         while (runs.size() < jobs.size() && failure == null) {
             int at = runs.size();
-            List<Job> together = at < aloneUntil ? List.of() : convoys.from(at);
-            if (together.isEmpty()) {
+            Optional<Convoy> convoy = at < aloneUntil ? Optional.empty() : convoys.next(at);
+            if (convoy.isEmpty()) {
                 boolean opensNext =
                         at + 1 < jobs.size()
                                 && beginsAtOnce(jobs.get(at + 1))
-                                && (at + 1 < aloneUntil || convoys.from(at + 1).isEmpty());
+                                && (at + 1 < aloneUntil || !convoys.begins(at + 1));
                 failure = one(List.of(jobs.get(at)), opensNext, watch);
             } else {
-                Ended ended = new Convoy(bench, turn, together).run();
+                Ended ended = convoy.get().run();
                 runs.addAll(ended.runs());
                 failure = ended.failure();
-                aloneUntil = at + alone(together.size(), ended.runs().size());
+                aloneUntil = at + alone(convoy.get().size(), ended.runs().size());
             }
         }
         return failure;

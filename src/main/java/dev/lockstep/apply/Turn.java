@@ -15,6 +15,7 @@ import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.SessionSettings;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Environment;
+import dev.lockstep.project.Project;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -240,7 +241,9 @@ final class Turn implements AutoCloseable {
     /** Files, ledger and journal as they are now. */
     MigrationStates states() {
         History history = History.read(session, bench.ledger(), bench.journal());
-        return MigrationStates.of(bench.files().read(), history.entries(), history.unfinished());
+        Project project = bench.files().read();
+        project.requireRunnable();
+        return MigrationStates.of(project, history.entries(), history.unfinished());
     }
 
     /**

@@ -150,8 +150,13 @@ public final class CommandRunner {
         } catch (RuntimeException | Error e) {
             return new Outcome.Failed(
                     new Failure.Bug(
-                            e.getClass().getSimpleName() + " in " + command.word(),
-                            workspace.ports().bugs().report(e)));
+                            message(e, command.word()), workspace.ports().bugs().report(e)));
         }
+    }
+
+    private static String message(Throwable e, String command) {
+        return e instanceof OutOfMemoryError
+                ? command + " needs more memory than LOCKSTEP_HEAP (2g unless said) gives it"
+                : e.getClass().getSimpleName() + " in " + command;
     }
 }

@@ -241,17 +241,12 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /**
-     * What the engine works with, for that command.
-     *
-     * @throws FailureException as {@link Project#requireRunnable}
-     */
+    /** What the engine works with, for that command. */
     Workbench bench(Call call) {
         return bench(call, call.cancellation());
     }
 
     private Workbench bench(Call call, Cancellation cancellation) {
-        project().requireRunnable();
         Session session = session(call);
         Link current = link();
         return new Workbench(
@@ -260,7 +255,7 @@ public final class Workspace implements AutoCloseable {
                 current.ledger(),
                 current.journal(),
                 current.environment(),
-                project().configuration().outOfOrder(),
+                reader().configuration().outOfOrder(),
                 who(session),
                 ports.events(),
                 call.questions(),

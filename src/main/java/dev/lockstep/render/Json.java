@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds; what is not known is null. There are no fractions, so there is no NaN.
  */
 final class Json {
-    private final StringWriter text = new StringWriter();
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private final JsonGenerator generator;
 
     private Json(JsonFactory factory, boolean pretty) {
@@ -49,7 +50,7 @@ final class Json {
         Json json = new Json(factory, pretty);
         json.braces(fields);
         json.write(JsonGenerator::close);
-        return json.text.toString();
+        return json.text.toString(StandardCharsets.UTF_8);
     }
 
     Json string(String name, @Nullable String value) {
@@ -127,7 +128,7 @@ final class Json {
         try {
             piece.write(generator);
         } catch (IOException e) {
-            // A StringWriter does not fail; a field out of order does, and is a bug.
+            // Memory does not fail; a field out of order does, and is a bug.
             throw new UncheckedIOException(e);
         }
         return this;

@@ -4,6 +4,7 @@ import dev.lockstep.model.Masking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -66,7 +67,7 @@ public final class SecretLiterals {
 
     /** In order, none within another. */
     static List<Secret> of(String sql) {
-        if (!HINT.matcher(sql).find()) {
+        if (!hinted(sql)) {
             return List.of();
         }
         SecretLiterals all = new SecretLiterals();
@@ -81,6 +82,25 @@ public final class SecretLiterals {
             all.find(sql.substring(end), end, 0);
         }
         return all.found;
+    }
+
+    /** Every text that is shown comes by here: the pattern is tried only where it may begin. */
+    private static boolean hinted(String sql) {
+        Matcher hint = null;
+        for (int i = 0; i < sql.length(); i++) {
+            boolean begins =
+                    switch (sql.charAt(i)) {
+                        case 'p', 'P', 's', 'S', ':' -> true;
+                        default -> false;
+                    };
+            if (begins) {
+                hint = hint == null ? HINT.matcher(sql) : hint;
+                if (hint.region(i, sql.length()).lookingAt()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Reads a part of the text that begins there. */

@@ -62,6 +62,23 @@ class ExitCodesIT {
     }
 
     @Test
+    void saysWhatToSetForAMigrationThatDoesNotFitIntoMemory() throws Exception {
+        String row = "1\t" + "x".repeat(1_000) + "\n";
+        installed
+                .project()
+                .up(
+                        "20260119090000_all_of_it",
+                        "COPY tally FROM stdin;\n" + row.repeat(60_000) + "\\.\n");
+        installed.with("LOCKSTEP_HEAP", "80m");
+        Result result = installed.run("", "plan");
+        assertThat(result.exit()).isEqualTo(70);
+        assertThat(result.err()).contains("plan needs more memory than LOCKSTEP_HEAP");
+
+        installed.with("LOCKSTEP_HEAP", "600m");
+        assertThat(installed.run("", "plan").exit()).isZero();
+    }
+
+    @Test
     void abortsAStepThatTheEndOfTheInputLeavesOpen() throws Exception {
         Result result = installed.run("step\nnext\n");
 

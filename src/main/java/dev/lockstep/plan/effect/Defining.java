@@ -107,7 +107,7 @@ final class Defining {
         if (!checks || type == null) {
             return;
         }
-        for (Relation relation : facts.relations().values()) {
+        for (Relation relation : facts.relations().all()) {
             boolean uses =
                     relation.columns().stream().anyMatch(column -> column.type() == type.oid());
             if (uses && relation.stored()) {

@@ -61,8 +61,9 @@ final class Earlier {
 
     /** Itself, what is below it, and what is above. */
     private boolean isTied(Relation relation) {
-        return facts.family(relation).stream().anyMatch(each -> tied.contains(each.name()))
-                || relation.parents().stream().anyMatch(oid -> above(facts.relation(oid)));
+        return !tied.isEmpty()
+                && (facts.family(relation).stream().anyMatch(each -> tied.contains(each.name()))
+                        || relation.parents().stream().anyMatch(oid -> above(facts.relation(oid))));
     }
 
     private boolean above(Relation relation) {

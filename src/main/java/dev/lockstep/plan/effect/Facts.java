@@ -1,10 +1,8 @@
 package dev.lockstep.plan.effect;
 
 import dev.lockstep.sql.RelationName;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,7 @@ public record Facts(
         int version,
         String currentSchema,
         boolean utc,
-        Map<Long, Relation> relations,
+        Relations relations,
         Map<RelationName, Long> written,
         Map<String, KnownType> types,
         Set<Cast> casts,
@@ -230,13 +228,13 @@ public record Facts(
 
     /** From now on it is that one. */
     void replace(Relation changed) {
-        relations.put(changed.oid(), changed);
+        relations.put(changed);
     }
 
     /** The relation of that name, or one that is known by nothing but its name. */
     public Relation relation(RelationName name) {
         Long oid = written.get(name);
-        if (oid != null && relations.containsKey(oid)) {
+        if (oid != null) {
             return relation(oid);
         }
         String schema = name.schema() == null ? currentSchema : name.schema();
@@ -264,7 +262,7 @@ public record Facts(
                         List.of(),
                         List.of(),
                         List.of());
-        relations.put(present.oid(), present);
+        relations.put(present);
         written.put(name, present.oid());
         return present;
     }
@@ -275,7 +273,7 @@ public record Facts(
                 version,
                 "",
                 false,
-                new HashMap<>(),
+                new Relations(List.of()),
                 new HashMap<>(),
                 Map.of(),
                 Set.of(),
@@ -309,8 +307,7 @@ public record Facts(
 
     /** The relation of that OID. */
     public Relation relation(long oid) {
-        Relation found = relations.get(oid);
-        return found == null ? unknown("?") : found;
+        return relations.of(oid).orElseGet(() -> unknown("?"));
     }
 
     boolean knows(RelationName name) {
@@ -328,33 +325,17 @@ public record Facts(
     }
 
     List<Relation> children(Relation relation) {
-        return relations.values().stream()
-                .filter(each -> each.parents().contains(relation.oid()))
-                .toList();
+        return relations.children(relation);
     }
 
     /** Itself and all below it. */
     public List<Relation> family(Relation relation) {
-        if (relation.unknown()) {
-            return List.of(relation);
-        }
-        Set<Relation> family = new LinkedHashSet<>();
-        List<Relation> open = new ArrayList<>(List.of(relation));
-        while (!open.isEmpty()) {
-            Relation next = open.removeLast();
-            if (family.add(next)) {
-                open.addAll(children(next));
-            }
-        }
-        return List.copyOf(family);
+        return relations.family(relation);
     }
 
     /** Foreign keys that point to it, those that partitions have for themselves included. */
     public List<Constraint> foreignKeysTo(Relation relation) {
-        return relations.values().stream()
-                .flatMap(each -> each.constraints().stream())
-                .filter(key -> key.foreignKey() && key.referenced() == relation.oid())
-                .toList();
+        return relations.foreignKeysTo(relation);
     }
 
     static List<Constraint> foreignKeysOf(Relation relation) {
@@ -363,8 +344,6 @@ public record Facts(
 
     /** Views that read it. */
     List<Relation> readers(Relation relation) {
-        return relations.values().stream()
-                .filter(each -> each.sources().contains(relation.oid()))
-                .toList();
+        return relations.readers(relation);
     }
 }

@@ -58,7 +58,7 @@ final class FactsReader {
                 session.facts().versionNumber(),
                 settings.schema(),
                 settings.utc(),
-                relations,
+                new Relations(relations.values()),
                 written,
                 types(mentions.types()),
                 mentions.types().isEmpty() ? Set.of() : casts(),

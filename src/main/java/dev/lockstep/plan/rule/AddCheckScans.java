@@ -3,12 +3,18 @@ package dev.lockstep.plan.rule;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.AddConstraint;
 import java.util.List;
+import java.util.Set;
 
 /** ADD CHECK reads every row while nobody else can, unless it says NOT VALID. */
 final class AddCheckScans implements Rule {
     @Override
     public String id() {
         return "add-check-scans";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddConstraint.class);
     }
 
     @Override

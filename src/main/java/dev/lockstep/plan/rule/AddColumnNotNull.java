@@ -9,6 +9,7 @@ import dev.lockstep.sql.Expression;
 import dev.lockstep.sql.TableAction.AddColumn;
 import dev.lockstep.sql.TypeName;
 import java.util.List;
+import java.util.Set;
 
 /** ADD COLUMN NOT NULL has nothing to put into the rows that are there. */
 final class AddColumnNotNull implements Rule {
@@ -18,16 +19,24 @@ final class AddColumnNotNull implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddColumn.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
         return scene.actions(AddColumn.class)
-                .filter(add -> !AddColumnRewrites.present(scene, add))
                 .filter(add -> isEmptyHanded(scene, add.definition()))
+                .filter(add -> !AddColumnRewrites.present(scene, add))
                 .map(add -> found(scene, add))
                 .toList();
     }
 
     /** A domain may bring a default of its own. */
     private static boolean isEmptyHanded(Scene scene, ColumnDefinition definition) {
+        if (!definition.notNull() && !definition.primaryKey()) {
+            return false;
+        }
         Expression value = definition.defaultValue();
         TypeName type = definition.type();
         boolean given =
@@ -36,7 +45,7 @@ final class AddColumnNotNull implements Rule {
                         || (type != null && type.serial());
         KnownType known = type == null ? null : scene.facts().types().get(type.text());
         boolean domain = known != null && known.oid() != known.base();
-        return (definition.notNull() || definition.primaryKey()) && !given && !domain;
+        return !given && !domain;
     }
 
     private static Finding found(Scene scene, AddColumn add) {

@@ -39,6 +39,11 @@ final class AddColumnRewrites implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddColumn.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
         return scene.actions(AddColumn.class)
                 .filter(add -> !present(scene, add))

@@ -3,12 +3,18 @@ package dev.lockstep.plan.rule;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.AddConstraint;
 import java.util.List;
+import java.util.Set;
 
 /** ADD EXCLUDE builds an index while nobody else can read or write; there is no other way. */
 final class AddExclusionBuildsIndex implements Rule {
     @Override
     public String id() {
         return "add-exclusion-builds-index";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddConstraint.class);
     }
 
     @Override

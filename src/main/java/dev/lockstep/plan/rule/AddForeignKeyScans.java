@@ -8,12 +8,18 @@ import dev.lockstep.sql.TableAction.AddConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** ADD FOREIGN KEY reads both tables while nobody can write to either, unless it says NOT VALID. */
 final class AddForeignKeyScans implements Rule {
     @Override
     public String id() {
         return "add-foreign-key-scans";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddConstraint.class, AddColumn.class);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.lockstep.sql.TableAction.AddConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** ADD PRIMARY KEY builds an index while nobody else can read or write. */
@@ -15,6 +16,11 @@ final class AddPrimaryKeyBuildsIndex implements Rule {
     @Override
     public String id() {
         return "add-primary-key-builds-index";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddConstraint.class, AddColumn.class);
     }
 
     @Override
@@ -26,8 +32,8 @@ final class AddPrimaryKeyBuildsIndex implements Rule {
                 .map(add -> found(scene, add))
                 .forEach(findings::add);
         scene.actions(AddColumn.class)
-                .filter(add -> !AddColumnRewrites.present(scene, add))
                 .filter(add -> add.definition().primaryKey() && scene.scans(scene.altered()))
+                .filter(add -> !AddColumnRewrites.present(scene, add))
                 .map(add -> Finding.of(scene.altered(), builds(scene.altered()), ""))
                 .forEach(findings::add);
         return findings;

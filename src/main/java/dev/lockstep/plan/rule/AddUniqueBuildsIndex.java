@@ -7,12 +7,18 @@ import dev.lockstep.sql.TableAction.AddConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** ADD UNIQUE builds an index while nobody else can read or write. */
 final class AddUniqueBuildsIndex implements Rule {
     @Override
     public String id() {
         return "add-unique-builds-index";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddConstraint.class, AddColumn.class);
     }
 
     @Override
@@ -24,8 +30,8 @@ final class AddUniqueBuildsIndex implements Rule {
                 .map(add -> found(scene.altered(), safer(scene, add)))
                 .forEach(findings::add);
         scene.actions(AddColumn.class)
-                .filter(add -> !AddColumnRewrites.present(scene, add))
                 .filter(add -> add.definition().unique() && scene.scans(scene.altered()))
+                .filter(add -> !AddColumnRewrites.present(scene, add))
                 .map(add -> found(scene.altered(), safer(scene, add)))
                 .forEach(findings::add);
         return findings;

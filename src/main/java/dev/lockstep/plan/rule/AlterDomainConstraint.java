@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A constraint of a domain is checked in every table that uses it, writers being kept out. VALIDATE
@@ -20,12 +21,17 @@ final class AlterDomainConstraint implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AlterDomain.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
         if (!(scene.shape() instanceof AlterDomain alter) || !checks(alter.change())) {
             return List.of();
         }
         List<Relation> read =
-                scene.facts().relations().values().stream()
+                scene.facts().relations().all().stream()
                         .filter(each -> scene.effects().scans().contains(each.name()))
                         .sorted(Comparator.comparing(Relation::name))
                         .toList();

@@ -4,6 +4,7 @@ import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.AttachPartition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * ATTACH PARTITION reads the new partition, and the default one too, while nobody else can, unless
@@ -13,6 +14,11 @@ final class AttachPartitionScans implements Rule {
     @Override
     public String id() {
         return "attach-partition-scans";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AttachPartition.class);
     }
 
     @Override

@@ -5,12 +5,18 @@ import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.AlterColumn;
 import dev.lockstep.sql.TableAction.AlterColumn.Change;
 import java.util.List;
+import java.util.Set;
 
 /** Rows that the application writes without naming the column get another value, or none. */
 final class ChangeDefault implements Rule {
     @Override
     public String id() {
         return "change-default";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AlterColumn.class);
     }
 
     @Override

@@ -3,12 +3,18 @@ package dev.lockstep.plan.rule;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.ChangeType;
 import java.util.List;
+import java.util.Set;
 
 /** ALTER COLUMN TYPE writes every row and index anew, unless the old values are the new ones. */
 final class ChangeTypeRewrites implements Rule {
     @Override
     public String id() {
         return "change-type-rewrites";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(ChangeType.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.lockstep.sql.ServerShape.Maintenance;
 import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What commits in between cannot run in a transaction. A script with such a statement runs without
@@ -16,6 +17,11 @@ final class ConcurrentlyInTransaction implements Rule {
     @Override
     public String id() {
         return "concurrently-in-transaction";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(StatementShape.class);
     }
 
     @Override

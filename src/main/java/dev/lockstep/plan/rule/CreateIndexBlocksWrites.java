@@ -4,12 +4,18 @@ import dev.lockstep.model.LockMode;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.IndexShape.CreateIndex;
 import java.util.List;
+import java.util.Set;
 
 /** CREATE INDEX keeps writers out while it reads the table, unless it says CONCURRENTLY. */
 final class CreateIndexBlocksWrites implements Rule {
     @Override
     public String id() {
         return "create-index-blocks-writes";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(CreateIndex.class);
     }
 
     @Override

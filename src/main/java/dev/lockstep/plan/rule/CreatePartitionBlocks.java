@@ -6,6 +6,7 @@ import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.TableShape.CreateTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE TABLE ... PARTITION OF locks the parent, and locks and reads its default partition. */
@@ -13,6 +14,11 @@ final class CreatePartitionBlocks implements Rule {
     @Override
     public String id() {
         return "create-partition-blocks";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(CreateTable.class);
     }
 
     @Override

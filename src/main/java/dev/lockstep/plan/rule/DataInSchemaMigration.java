@@ -6,12 +6,18 @@ import dev.lockstep.sql.DataShape.ChangeRows;
 import dev.lockstep.sql.DataShape.ChangeRows.Verb;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Many rows changed at once stay locked until all of them are, and leave as many dead ones. */
 final class DataInSchemaMigration implements Rule {
     @Override
     public String id() {
         return "data-in-schema-migration";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(ChangeRows.class);
     }
 
     @Override

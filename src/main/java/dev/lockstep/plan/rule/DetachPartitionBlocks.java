@@ -4,12 +4,18 @@ import dev.lockstep.model.LockMode;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.DetachPartition;
 import java.util.List;
+import java.util.Set;
 
 /** DETACH PARTITION locks the whole partitioned table, unless it says CONCURRENTLY. */
 final class DetachPartitionBlocks implements Rule {
     @Override
     public String id() {
         return "detach-partition-blocks";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(DetachPartition.class);
     }
 
     @Override

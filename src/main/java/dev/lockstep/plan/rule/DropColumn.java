@@ -5,12 +5,18 @@ import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the column held is gone, and applications that still name it fail. */
 final class DropColumn implements Rule {
     @Override
     public String id() {
         return "drop-column";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(TableAction.DropColumn.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.lockstep.sql.ObjectShape.DropObjects;
 import dev.lockstep.sql.TableAction.DropColumn;
 import dev.lockstep.sql.TableAction.DropConstraint;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,11 @@ final class DropForeignKeyLocksBoth implements Rule {
     @Override
     public String id() {
         return "drop-foreign-key-locks-both";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(DropObjects.class, DropConstraint.class, DropColumn.class);
     }
 
     @Override

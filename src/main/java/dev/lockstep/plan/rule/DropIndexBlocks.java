@@ -4,12 +4,18 @@ import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.IndexShape.DropIndex;
 import dev.lockstep.sql.RelationName;
 import java.util.List;
+import java.util.Set;
 
 /** DROP INDEX locks the table too, and waits for all who use it, unless it says CONCURRENTLY. */
 final class DropIndexBlocks implements Rule {
     @Override
     public String id() {
         return "drop-index-blocks";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(DropIndex.class);
     }
 
     @Override

@@ -4,12 +4,18 @@ import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.AlterColumn;
 import java.util.List;
+import java.util.Set;
 
 /** From then on there may be nulls, and the application that reads them was never asked. */
 final class DropNotNull implements Rule {
     @Override
     public String id() {
         return "drop-not-null";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AlterColumn.class);
     }
 
     @Override

@@ -2,12 +2,18 @@ package dev.lockstep.plan.rule;
 
 import dev.lockstep.sql.ObjectShape.DropObjects;
 import java.util.List;
+import java.util.Set;
 
 /** With CASCADE all that is in it goes; without, PostgreSQL refuses while anything is in it. */
 final class DropSchema implements Rule {
     @Override
     public String id() {
         return "drop-schema";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(DropObjects.class);
     }
 
     @Override

@@ -3,12 +3,18 @@ package dev.lockstep.plan.rule;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.ObjectShape.DropObjects;
 import java.util.List;
+import java.util.Set;
 
 /** Its rows are gone, and applications that still name it fail. */
 final class DropTable implements Rule {
     @Override
     public String id() {
         return "drop-table";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(DropObjects.class);
     }
 
     @Override

@@ -7,9 +7,11 @@ import dev.lockstep.sql.ObjectShape.Comment;
 import dev.lockstep.sql.ObjectShape.CreateRoutine;
 import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.SessionShape.DoBlock;
+import dev.lockstep.sql.StatementShape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,16 @@ final class EnumValueUsedInSameTransaction implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(StatementShape.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
-        if (!canUse(scene)) {
+        Together together = scene.together();
+        if (together.isNew() || !canUse(scene)) {
             return List.of();
         }
-        Together together = scene.together();
         return together.scenes().stream()
                 .map(EnumValueUsedInSameTransaction::added)
                 .flatMap(Optional::stream)

@@ -29,6 +29,11 @@ final class ForeignKeyWithoutIndex implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddConstraint.class, AddColumn.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         scene.actions(AddConstraint.class)

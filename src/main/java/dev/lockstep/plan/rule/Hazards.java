@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What is wrong with the statements of a plan. */
 public final class Hazards {
@@ -52,11 +53,18 @@ public final class Hazards {
     /** Of scripts in the order in which they would run, on the catalog that these facts tell. */
     public static Map<Statement, Told> of(Facts facts, List<Planned> plan) {
         Hazards hazards = new Hazards(facts);
-        plan.forEach(hazards::look);
+        plan.forEach(
+                planned -> hazards.pass(planned, scene -> hazards.look(scene, planned.script())));
         return hazards.told;
     }
 
-    private void look(Planned planned) {
+    /** Each statement of these scripts, in the moment before it would run. */
+    static void scenes(Facts facts, List<Planned> plan, Consumer<Scene> look) {
+        Hazards hazards = new Hazards(facts);
+        plan.forEach(planned -> hazards.pass(planned, look));
+    }
+
+    private void pass(Planned planned, Consumer<Scene> look) {
         if (facts.assumed()) {
             facts.made().clear(); // what an earlier migration made may be large by now
         }
@@ -74,7 +82,7 @@ public final class Hazards {
                             statements.subList(before.size() + 1, statements.size()),
                             together,
                             planned.reversible());
-            look(scene, planned.script());
+            look.accept(scene);
             before.add(scene);
             together.pass(scene);
             foresight.pass(statement.shape());
@@ -83,7 +91,7 @@ public final class Hazards {
 
     private void look(Scene scene, Script script) {
         List<Hazard> found = new ArrayList<>();
-        for (Rule rule : Rules.ALL) {
+        for (Rule rule : Rules.about(scene.shape())) {
             for (Finding finding : rule.look(scene)) {
                 found.add(accepted(hazard(rule, finding), scene.statement(), script));
             }

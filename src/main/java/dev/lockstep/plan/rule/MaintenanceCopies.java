@@ -5,6 +5,7 @@ import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.ServerShape.Maintenance;
 import dev.lockstep.sql.ServerShape.Maintenance.Verb;
 import java.util.List;
+import java.util.Set;
 
 /** VACUUM FULL, CLUSTER and REPACK copy a table while nobody else can read or write. */
 final class MaintenanceCopies implements Rule {
@@ -27,6 +28,11 @@ final class MaintenanceCopies implements Rule {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(Maintenance.class);
     }
 
     @Override

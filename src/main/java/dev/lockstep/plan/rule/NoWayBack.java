@@ -22,6 +22,17 @@ final class NoWayBack implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(
+                DropObjects.class,
+                Truncate.class,
+                ChangeRows.class,
+                AlterType.class,
+                DropColumn.class,
+                ChangeType.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
         if (scene.reversible() || !loses(scene, scene.shape())) {
             return List.of();

@@ -13,6 +13,7 @@ import dev.lockstep.sql.TableAction;
 import dev.lockstep.sql.TableShape.AlterTable;
 import dev.lockstep.sql.TableShape.CreateTable;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ final class NotIdempotentOutsideTransaction implements Rule {
     @Override
     public String id() {
         return "not-idempotent-outside-transaction";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(StatementShape.class);
     }
 
     @Override

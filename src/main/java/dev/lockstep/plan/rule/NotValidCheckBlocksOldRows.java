@@ -6,12 +6,18 @@ import dev.lockstep.sql.DataShape.ChangeRows;
 import dev.lockstep.sql.TableAction.AddConstraint;
 import dev.lockstep.sql.TableAction.AddConstraint.Kind;
 import java.util.List;
+import java.util.Set;
 
 /** A constraint that is not valid yet is demanded all the same of each row that is changed. */
 final class NotValidCheckBlocksOldRows implements Rule {
     @Override
     public String id() {
         return "not-valid-check-blocks-old-rows";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AddConstraint.class);
     }
 
     @Override

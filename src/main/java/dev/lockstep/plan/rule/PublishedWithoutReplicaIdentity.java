@@ -10,6 +10,7 @@ import dev.lockstep.sql.TableAction.AddConstraint;
 import dev.lockstep.sql.TableAction.DropConstraint;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,11 @@ final class PublishedWithoutReplicaIdentity implements Rule {
     @Override
     public String id() {
         return "published-without-replica-identity";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(ChangeRows.class, Definition.class, DropConstraint.class);
     }
 
     @Override

@@ -3,12 +3,18 @@ package dev.lockstep.plan.rule;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.ObjectShape.Refresh;
 import java.util.List;
+import java.util.Set;
 
 /** REFRESH MATERIALIZED VIEW keeps readers out while its query runs, unless it is CONCURRENTLY. */
 final class RefreshMaterializedViewBlocks implements Rule {
     @Override
     public String id() {
         return "refresh-materialized-view-blocks";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(Refresh.class);
     }
 
     @Override

@@ -6,12 +6,18 @@ import dev.lockstep.sql.IndexShape.Reindex;
 import dev.lockstep.sql.IndexShape.Reindex.Extent;
 import dev.lockstep.sql.RelationName;
 import java.util.List;
+import java.util.Set;
 
 /** REINDEX keeps writers out, and readers who would use the index, unless it says CONCURRENTLY. */
 final class ReindexBlocks implements Rule {
     @Override
     public String id() {
         return "reindex-blocks";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(Reindex.class);
     }
 
     @Override

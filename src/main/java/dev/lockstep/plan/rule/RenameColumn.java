@@ -5,12 +5,18 @@ import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applications that run know the column by its old name. */
 final class RenameColumn implements Rule {
     @Override
     public String id() {
         return "rename-column";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(TableAction.RenameColumn.class);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lockstep.sql.ObjectShape.AlterType;
 import dev.lockstep.sql.ObjectShape.AlterType.Form;
 import dev.lockstep.sql.RelationName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applications that run write, and wait for, the old value. */
@@ -11,6 +12,11 @@ final class RenameEnumValue implements Rule {
     @Override
     public String id() {
         return "rename-enum-value";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AlterType.class);
     }
 
     @Override

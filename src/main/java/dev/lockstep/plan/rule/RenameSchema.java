@@ -2,12 +2,18 @@ package dev.lockstep.plan.rule;
 
 import dev.lockstep.sql.ObjectShape.AlterSchema;
 import java.util.List;
+import java.util.Set;
 
 /** Applications that run know the schema by its old name, and have it in their search_path. */
 final class RenameSchema implements Rule {
     @Override
     public String id() {
         return "rename-schema";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AlterSchema.class);
     }
 
     @Override

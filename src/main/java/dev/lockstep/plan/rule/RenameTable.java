@@ -10,6 +10,7 @@ import dev.lockstep.sql.TableAction;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Applications that run know the table, or view, by its old name. */
@@ -17,6 +18,11 @@ final class RenameTable implements Rule {
     @Override
     public String id() {
         return "rename-table";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(TableAction.RenameTable.class, TableAction.Other.class);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.lockstep.plan.rule;
 
+import dev.lockstep.sql.StatementShape;
+import dev.lockstep.sql.TableShape.AlterTable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All rules, in the order in which their findings are told. */
@@ -53,5 +56,44 @@ final class Rules {
                     new NoWayBack(),
                     new NotIdempotentOutsideTransaction());
 
+    private static final ClassValue<List<Rule>> OF_KIND =
+            new ClassValue<>() {
+                @Override
+                protected List<Rule> computeValue(Class<?> kind) {
+                    return watching(List.of(kind));
+                }
+            };
+
+    private static final ClassValue<List<Rule>> OF_ACTION =
+            new ClassValue<>() {
+                @Override
+                protected List<Rule> computeValue(Class<?> action) {
+                    return watching(List.of(AlterTable.class, action));
+                }
+            };
+
     private Rules() {}
+
+    /** Those that may have something to say about it, in their order. */
+    static List<Rule> about(StatementShape shape) {
+        if (!(shape instanceof AlterTable alter)) {
+            return OF_KIND.get(shape.getClass());
+        }
+        if (alter.actions().size() == 1) {
+            return OF_ACTION.get(alter.actions().getFirst().getClass());
+        }
+        List<Class<?>> kinds = new ArrayList<>(List.of(AlterTable.class));
+        alter.actions().forEach(action -> kinds.add(action.getClass()));
+        return watching(kinds);
+    }
+
+    private static List<Rule> watching(List<Class<?>> kinds) {
+        return ALL.stream()
+                .filter(rule -> kinds.stream().anyMatch(kind -> watches(rule, kind)))
+                .toList();
+    }
+
+    private static boolean watches(Rule rule, Class<?> kind) {
+        return rule.watches().stream().anyMatch(watched -> watched.isAssignableFrom(kind));
+    }
 }

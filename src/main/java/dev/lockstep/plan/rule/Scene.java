@@ -104,9 +104,7 @@ record Scene(
 
     /** The relation of that full name, where it was there before the plan. */
     Optional<Relation> relation(String name) {
-        return facts.relations().values().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst();
+        return facts.relations().named(name);
     }
 
     /** Breaks the applications that use the relation: nobody does where the plan has made it. */

@@ -3,12 +3,18 @@ package dev.lockstep.plan.rule;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.TableAction.AlterColumn;
 import java.util.List;
+import java.util.Set;
 
 /** SET NOT NULL reads every row while nobody else can, unless the catalog proves it needless. */
 final class SetNotNullScans implements Rule {
     @Override
     public String id() {
         return "set-not-null-scans";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AlterColumn.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.lockstep.sql.TableAction.Other;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A setting of the whole table that is changed by copying it while nobody else can use it. */
 final class SettingCopies implements Rule {
@@ -34,6 +35,11 @@ final class SettingCopies implements Rule {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(Definition.class, Other.class);
     }
 
     @Override

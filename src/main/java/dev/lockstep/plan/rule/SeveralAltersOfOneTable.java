@@ -5,6 +5,7 @@ import dev.lockstep.sql.TableAction.ChangeType;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +26,13 @@ final class SeveralAltersOfOneTable implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(AlterTable.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
-        if (!works(scene)) {
+        if (scene.together().isNew() || !works(scene)) {
             return List.of();
         }
         Relation table = scene.altered();

@@ -2,13 +2,20 @@ package dev.lockstep.plan.rule;
 
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.RelationLock;
+import dev.lockstep.sql.StatementShape;
 import java.util.List;
+import java.util.Set;
 
 /** ACCESS EXCLUSIVE is replayed on standbys, and no query here shows who reads there. */
 final class StandbyReadersBlocked implements Rule {
     @Override
     public String id() {
         return "standby-readers-blocked";
+    }
+
+    @Override
+    public Set<Class<?>> watches() {
+        return Set.of(StatementShape.class);
     }
 
     @Override

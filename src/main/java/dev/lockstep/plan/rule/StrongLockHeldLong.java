@@ -3,8 +3,10 @@ package dev.lockstep.plan.rule;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.RelationLock;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.StatementShape;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Locks are kept until the transaction ends: what is slow behind ACCESS EXCLUSIVE prolongs it. */
@@ -15,12 +17,17 @@ final class StrongLockHeldLong implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(StatementShape.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
-        Optional<Relation> slow = slow(scene);
+        Together together = scene.together();
+        Optional<Relation> slow = together.isNew() ? Optional.empty() : slow(scene);
         if (slow.isEmpty()) {
             return List.of();
         }
-        Together together = scene.together();
         List<String> own =
                 scene.locked(LockMode.ACCESS_EXCLUSIVE).stream()
                         .map(RelationLock::relation)

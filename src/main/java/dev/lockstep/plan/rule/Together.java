@@ -31,6 +31,11 @@ final class Together {
         return open;
     }
 
+    /** Whether nothing ran in it before. */
+    boolean isNew() {
+        return scenes.isEmpty();
+    }
+
     /** The statements that ran in it before: while it is looked at. */
     List<Scene> scenes() {
         return scenes;

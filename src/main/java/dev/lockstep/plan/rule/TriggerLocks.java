@@ -30,6 +30,16 @@ final class TriggerLocks implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(
+                CreateTrigger.class,
+                CreateView.class,
+                DropObjects.class,
+                Definition.class,
+                TableAction.Other.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
         return concerns(scene.shape())
                 ? scene.shape().relations().stream()

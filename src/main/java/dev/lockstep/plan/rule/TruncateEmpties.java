@@ -15,6 +15,11 @@ final class TruncateEmpties implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(Truncate.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
         if (!(scene.shape() instanceof Truncate truncate)) {
             return List.of();
@@ -30,7 +35,7 @@ final class TruncateEmpties implements Rule {
         Set<Relation> emptied = new LinkedHashSet<>();
         truncate.relations().forEach(name -> emptied.add(scene.relation(name)));
         if (truncate.cascade()) {
-            facts.relations().values().stream()
+            facts.relations().all().stream()
                     .filter(each -> each.parents().isEmpty())
                     .filter(each -> scene.effects().rewrites().contains(each.name()))
                     .forEach(emptied::add);

@@ -4,7 +4,9 @@ import dev.lockstep.model.LockMode;
 import dev.lockstep.model.RelationLock;
 import dev.lockstep.plan.effect.Facts;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.StatementShape;
 import java.util.List;
+import java.util.Set;
 
 /** Who locks two tables in one order meets who uses them in the other: one of them is undone. */
 final class TwoTablesStrongLock implements Rule {
@@ -14,12 +16,17 @@ final class TwoTablesStrongLock implements Rule {
     }
 
     @Override
+    public Set<Class<?>> watches() {
+        return Set.of(StatementShape.class);
+    }
+
+    @Override
     public List<Finding> look(Scene scene) {
-        List<Relation> now = relations(scene, scene.locked(LockMode.SHARE));
-        if (now.isEmpty()) {
+        Together together = scene.together();
+        if (together.isNew()) {
             return List.of();
         }
-        Together together = scene.together();
+        List<Relation> now = relations(scene, scene.locked(LockMode.SHARE));
         List<Relation> held =
                 together.locked(LockMode.SHARE).stream()
                         .flatMap(name -> scene.relation(name).stream())
