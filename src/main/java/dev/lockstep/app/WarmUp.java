@@ -30,8 +30,8 @@ final class WarmUp {
             UPDATE one SET two = 2 WHERE id = 1;
             """;
 
-    /** Enough of them to travel together. */
-    private static final int SMALL_ONES = 9;
+    /** Enough of them to travel together, and some more behind these. */
+    private static final int SMALL_ONES = 48;
 
     private final Clock clock;
     private final String version;
@@ -51,7 +51,7 @@ final class WarmUp {
                         "DROP TABLE one;\n");
                 for (int i = 1; i <= SMALL_ONES; i++) {
                     write(
-                            folder.resolve("migrations/2026010100000" + i + "_more/up.sql"),
+                            folder.resolve("migrations/" + (20260101000000L + i) + "_more/up.sql"),
                             "ALTER TABLE one ADD COLUMN more_" + i + " integer;\n");
                 }
                 write(folder.resolve("lockstep.toml"), "[project]\nname = \"one\"\n");

@@ -7,6 +7,8 @@ import dev.lockstep.project.Migration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses which migrations of a plan may travel in a {@link Convoy}. */
@@ -15,6 +17,10 @@ final class Convoys {
     private static final int WORTHWHILE = 8;
 
     private static final int MOST = 256;
+
+    /** Of one that is written while the server has nothing to do. */
+    private static final int AT_ONCE = 32;
+
     private static final int LONGEST_TEXT = 10_000;
 
     private final Workbench bench;
@@ -31,12 +37,12 @@ final class Convoys {
         this.allowed = jobs.size() >= WORTHWHILE && isAllowed(turn.session());
     }
 
-    /** The text of the one that begins there, as soon as it is written. */
-    private record Written(int first, CompletableFuture<ConvoyText> text) {}
+    /** Those of the one that begins there, and its text as soon as it is written. */
+    private record Written(int first, List<Job> jobs, CompletableFuture<ConvoyText> text) {}
 
     /** Whether one begins there. */
     boolean begins(int first) {
-        return !from(first).isEmpty();
+        return !from(first, WORTHWHILE).isEmpty();
     }
 
     /**
@@ -44,30 +50,29 @@ final class Convoys {
      * so that the server need not wait for it.
      */
     Optional<Convoy> next(int first) {
-        List<Job> together = from(first);
-        if (together.isEmpty()) {
+        Written now =
+                ahead != null && ahead.first() == first
+                        ? ahead
+                        : write(first, AT_ONCE, Runnable::run);
+        if (now.jobs().isEmpty()) {
             return Optional.empty();
         }
-        Written written = ahead;
-        ConvoyText text =
-                written != null && written.first() == first
-                        ? written.text().join()
-                        : new ConvoyText(bench, together);
-        int next = first + together.size();
-        List<Job> behind = from(next);
-        ahead =
-                behind.isEmpty()
-                        ? null
-                        : new Written(
-                                next,
-                                CompletableFuture.supplyAsync(() -> new ConvoyText(bench, behind)));
-        return Optional.of(new Convoy(bench, turn, together, text));
+        ahead = write(first + now.jobs().size(), MOST, ForkJoinPool.commonPool());
+        return Optional.of(new Convoy(bench, turn, now.jobs(), now.text().join()));
+    }
+
+    private Written write(int first, int most, Executor writer) {
+        List<Job> together = from(first, most);
+        return new Written(
+                first,
+                together,
+                CompletableFuture.supplyAsync(() -> new ConvoyText(bench, together), writer));
     }
 
     /** Those that travel together from that one on; none where that is not worthwhile. */
-    private List<Job> from(int first) {
+    private List<Job> from(int first, int most) {
         int end = first;
-        while (allowed && end < Math.min(jobs.size(), first + MOST) && fits(jobs.get(end))) {
+        while (allowed && end < Math.min(jobs.size(), first + most) && fits(jobs.get(end))) {
             end++;
         }
         return end - first >= WORTHWHILE ? jobs.subList(first, end) : List.of();

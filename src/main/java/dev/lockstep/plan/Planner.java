@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From how things stand to what would run. Names in targets are exact here. */
@@ -51,6 +52,10 @@ public final class Planner {
         List<String> notes = new ArrayList<>(Order.driftNotes(states));
         List<MigrationStatus> chosen = Forward.choose(states, target, notes);
         notes.addAll(Order.outOfOrderNotes(states, chosen, target));
+        // Splitting them is most of the work, and each is by itself.
+        chosen.parallelStream()
+                .flatMap(status -> Stream.ofNullable(status.files()))
+                .forEach(files -> files.up().splitAhead());
         List<Plan.Run> runs = new ArrayList<>();
         @Nullable Failure end = null;
         for (MigrationStatus status : chosen) {

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds out which layout a folder of migrations is in, and where a project keeps that folder. */
@@ -34,7 +35,8 @@ final class LayoutDetector {
                 return Optional.of(new Detected(layout, folder, marker.get()));
             }
         }
-        for (Path entry : entries(folder)) {
+        Queue<Path> entries = entries(folder);
+        for (Path entry = entries.poll(); entry != null; entry = entries.poll()) {
             for (MigrationLayout layout : LAYOUTS) {
                 Optional<Path> script = layout.script(entry);
                 if (script.isPresent()) {
@@ -152,13 +154,14 @@ final class LayoutDetector {
                         + "\"");
     }
 
-    /** The entries of a folder by name; none when it cannot be read. */
-    private static Set<Path> entries(Path folder) {
+    /** The entries of a folder by name, of which few are wanted; none when it cannot be read. */
+    private static Queue<Path> entries(Path folder) {
         try {
-            return Files.isDirectory(folder) ? new TreeSet<>(FolderEntries.of(folder)) : Set.of();
+            return new PriorityQueue<>(
+                    Files.isDirectory(folder) ? FolderEntries.of(folder) : List.of());
         } catch (IOException e) {
             // Whoever reads the project says why; for finding one, it is not there.
-            return Set.of();
+            return new PriorityQueue<>();
         }
     }
 }

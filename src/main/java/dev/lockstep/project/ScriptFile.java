@@ -84,6 +84,15 @@ public final class ScriptFile {
         return known;
     }
 
+    /** Splits it before anybody asks; what is wrong with it, the one who asks is told. */
+    public void splitAhead() {
+        try {
+            script();
+        } catch (FailureException toldThen) {
+            // and not here
+        }
+    }
+
     /** Its statements, kept only when they were kept before: to look at all files once. */
     Script glance() {
         return script == null ? Script.split(source()) : script;

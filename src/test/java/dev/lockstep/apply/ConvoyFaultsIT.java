@@ -21,7 +21,8 @@ class ConvoyFaultsIT extends WireCase {
      */
     private static final String CONVOY = "DEALLOCATE lockstep_1";
 
-    private static final int COUNT = 40;
+    /** They go in one string. */
+    private static final int COUNT = 32;
 
     @BeforeEach
     void begin() {
