@@ -48,7 +48,7 @@ _lockstep() {
     rollback:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     seed:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     resolve:-*) words='--applied --rolled-back --checksum -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    baseline:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    baseline:-*) words='--none -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     reset:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     use:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     connect:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

@@ -80,6 +80,7 @@ complete -c lockstep -n '__lockstep_command resolve' -l rolled-back -d 'It is no
 complete -c lockstep -n '__lockstep_command resolve' -l checksum -d 'It is applied, and its file is right now'
 
 complete -c lockstep -n 'not __lockstep_command' -a baseline -d 'declare that the database is at a migration already'
+complete -c lockstep -n '__lockstep_command baseline' -l none -d 'None of them is there, whatever tables there are'
 
 complete -c lockstep -n 'not __lockstep_command' -a reset -d 'drop everything of the project and start over'
 

@@ -122,6 +122,7 @@ _lockstep() {
             ;;
         baseline)
             _arguments $global \
+                '--none[None of them is there, whatever tables there are]' \
                 '*: :'
             ;;
         reset)

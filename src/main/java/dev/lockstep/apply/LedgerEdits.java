@@ -175,6 +175,18 @@ public final class LedgerEdits {
         }
     }
 
+    /** Makes the ledger of a database whose tables come from elsewhere. */
+    public Recorded baselineNone() {
+        try (Turn turn = Turn.take(bench, "baseline")) {
+            List<MigrationStatus> there = turn.states().inDatabase();
+            if (!there.isEmpty()) {
+                throw refused(there.getLast(), "is in the database already", "status");
+            }
+            turn.prepare();
+            return new Recorded("baseline", List.of(), "", bench.who());
+        }
+    }
+
     private Sql done(LedgerRun run, String what) {
         return bench.journal().done(run, what, Direction.UP, Took.of(Duration.ZERO));
     }

@@ -13,7 +13,8 @@ final class Unmanaged {
     private Unmanaged() {}
 
     /**
-     * Refuses where there is nothing of a history and something of a schema.
+     * Refuses where there is nothing of a history and something of a schema. Where the ledger is
+     * there, somebody made it knowingly.
      *
      * @throws FailureException with {@code GuardRefused} offering {@code baseline}
      */
@@ -31,7 +32,7 @@ final class Unmanaged {
                         Failure.UNCHANGED,
                         "if the database is at a migration already: baseline "
                                 + newest
-                                + " (the last one it has); or connect to an empty database"));
+                                + " (the last one it has); if it has none of them: baseline --none"));
     }
 
     /** Also by a run of ours that stopped half-way, before there was anything for the ledger. */
@@ -49,7 +50,7 @@ final class Unmanaged {
                                   SELECT 1 FROM pg_catalog.pg_class c
                                   WHERE c.relnamespace::regnamespace::text = ANY (pg_catalog.current_schemas(false)::text[])
                                     AND c.relkind IN ('r', 'p')
-                                    AND c.oid IS DISTINCT FROM pg_catalog.to_regclass(?)
+                                    AND pg_catalog.to_regclass(?) IS NULL
                                     AND NOT EXISTS (
                                       SELECT 1 FROM pg_catalog.pg_depend d
                                       WHERE d.classid = 'pg_catalog.pg_class'::regclass

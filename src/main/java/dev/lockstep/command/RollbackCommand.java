@@ -48,7 +48,9 @@ final class RollbackCommand implements Verb {
                 MigrationNames.exact(
                         call, standing, typed.orElse(new Target.Count(1)), standing.inDatabase());
         Plan plan = Planner.down(standing.states(), exact);
-        if (!plan.runs().isEmpty()) {
+        if (plan.runs().isEmpty()) {
+            plan.notes().forEach(call::note);
+        } else {
             ask(call, plan);
         }
         Workbench bench = call.workspace().bench(call);

@@ -294,7 +294,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** {@code resolve} and {@code baseline}: what was written into the ledger. */
+    /** What {@code resolve} and {@code baseline} wrote; no {@code as}: that none is there. */
     record Recorded(String verb, List<String> migrations, String as, String by) implements Outcome {
         /** Keeps its own copy. */
         public Recorded {

@@ -1,5 +1,6 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Target;
@@ -21,13 +22,42 @@ final class Backward {
     static List<MigrationStatus> choose(MigrationStates states, Target target) {
         List<MigrationStatus> newestFirst = states.inDatabase().reversed();
         return switch (target) {
-            case Target.All all -> newestFirst;
-            case Target.Count count ->
-                    newestFirst.subList(
-                            0, Math.min(Math.max(count.count(), 0), newestFirst.size()));
+            case Target.All all -> aboveBaseline(newestFirst);
+            case Target.Count count -> {
+                List<MigrationStatus> ours = aboveBaseline(newestFirst);
+                yield ours.subList(0, Math.min(Math.max(count.count(), 0), ours.size()));
+            }
             case Target.To to -> newestFirst.subList(0, applied(states, newestFirst, to.name()));
             case Target.Only only -> only(states, newestFirst, only.name());
         };
+    }
+
+    /** What was there before Lockstep came is undone only where somebody names it. */
+    private static List<MigrationStatus> aboveBaseline(List<MigrationStatus> newestFirst) {
+        return newestFirst.stream().takeWhile(status -> !isBaseline(status)).toList();
+    }
+
+    private static boolean isBaseline(MigrationStatus status) {
+        LedgerEntry entry = status.entry();
+        return entry != null && entry.state() == LedgerEntry.State.BASELINE;
+    }
+
+    /** Said where a target that names no migration ends at one that baseline declared. */
+    static Optional<String> baselineNote(
+            MigrationStates states, Target target, List<MigrationStatus> chosen) {
+        boolean wantsMore =
+                switch (target) {
+                    case Target.All all -> true;
+                    case Target.Count count -> count.count() > chosen.size();
+                    case Target.To to -> false;
+                    case Target.Only only -> false;
+                };
+        List<MigrationStatus> left = states.inDatabase().reversed();
+        return wantsMore && chosen.size() < left.size()
+                ? Optional.of(
+                        "%s was declared by baseline, and stays: rollback only M undoes one that is named"
+                                .formatted(left.get(chosen.size()).name()))
+                : Optional.empty();
     }
 
     private static int applied(

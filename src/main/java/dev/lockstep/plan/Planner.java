@@ -105,6 +105,7 @@ public final class Planner {
         List<MigrationStatus> chosen = Backward.choose(states, target);
         Backward.refuseWithoutWayBack(chosen);
         List<String> notes = new ArrayList<>();
+        Backward.baselineNote(states, target, chosen).ifPresent(notes::add);
         List<Plan.Run> runs = new ArrayList<>();
         for (MigrationStatus status : chosen) {
             Migration files = status.files();

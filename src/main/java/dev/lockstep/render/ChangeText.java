@@ -24,7 +24,11 @@ final class ChangeText {
 
     static void paint(Recorded recorded, Page page) {
         if (recorded.migrations().isEmpty()) {
-            page.sentence("nothing to record: all of that is in the ledger already");
+            page.sentence(
+                    recorded.as().isEmpty()
+                            ? "recorded by %s: none of the migrations is in the database"
+                                    .formatted(recorded.by())
+                            : "nothing to record: all of that is in the ledger already");
             return;
         }
         String what = "recorded as " + recorded.as() + " by " + recorded.by();

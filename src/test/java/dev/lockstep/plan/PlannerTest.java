@@ -152,6 +152,25 @@ class PlannerTest {
     }
 
     @Test
+    void goesBackToTheBaselineAndFurtherOnlyByName() {
+        MigrationStates states =
+                sketch().files("1_a", "2_b", "3_c")
+                        .entry("1_a", State.APPLIED, "c:1_a", 0)
+                        .entry("2_b", State.BASELINE, "c:2_b", 1)
+                        .entry("3_c", State.APPLIED, "c:3_c", 2)
+                        .states();
+        assertThat(names(Planner.down(states, ALL))).containsExactly("3_c");
+        assertThat(names(Planner.down(states, new Target.Count(1)))).containsExactly("3_c");
+        assertThat(Planner.down(states, new Target.Count(1)).notes()).isEmpty();
+        assertThat(Planner.down(states, new Target.Count(2)).notes())
+                .singleElement()
+                .asString()
+                .startsWith("2_b was declared by baseline, and stays");
+        assertThat(names(Planner.down(states, new Target.Only("2_b")))).containsExactly("2_b");
+        assertThat(names(Planner.down(states, new Target.To("1_a")))).containsExactly("3_c", "2_b");
+    }
+
+    @Test
     void stopsAtAScriptThatCannotBeSplit() {
         MigrationStates states = sketch().script("1_a", "SELECT 'open;", null).states();
         assertThat(failure(() -> Planner.up(states, ALL)).code()).isEqualTo("syntax");
