@@ -39,7 +39,7 @@ _lockstep() {
     show:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     plan:-*) words='--down --sql --out --all-hazards --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     explain:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    lint:-*) words='--since --max --all-hazards --format -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    lint:-*) words='--since --max --style --all-hazards --format -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     log:-*) words='--limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

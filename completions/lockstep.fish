@@ -50,8 +50,9 @@ complete -c lockstep -n '__lockstep_command plan' -l exit-code -d 'Exit 5 when s
 complete -c lockstep -n 'not __lockstep_command' -a explain -d 'everything known about one step of the plan'
 
 complete -c lockstep -n 'not __lockstep_command' -a lint -d 'hazards that the files show, without a database'
-complete -c lockstep -n '__lockstep_command lint' -l since -x -d 'Only migrations after that one'
+complete -c lockstep -n '__lockstep_command lint' -l since -x -d 'Only migrations after that one, or changed since that commit'
 complete -c lockstep -n '__lockstep_command lint' -l max -x -d 'The worst that passes: information, warning (usual), error'
+complete -c lockstep -n '__lockstep_command lint' -l style -d 'Also what is only bad style'
 complete -c lockstep -n '__lockstep_command lint' -l all-hazards -d 'Also hazards that hurt nobody'
 complete -c lockstep -n '__lockstep_command lint' -l format -x -d 'github: as annotations'
 

@@ -76,8 +76,9 @@ _lockstep() {
             ;;
         lint)
             _arguments $global \
-                '--since[Only migrations after that one]: :' \
+                '--since[Only migrations after that one, or changed since that commit]: :' \
                 '--max[The worst that passes\: information, warning (usual), error]: :' \
+                '--style[Also what is only bad style]' \
                 '--all-hazards[Also hazards that hurt nobody]' \
                 '--format[github\: as annotations]: :'
             ;;

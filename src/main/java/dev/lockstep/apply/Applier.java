@@ -8,16 +8,29 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Applies migrations, exactly: the README says how, under "How it applies". */
 public final class Applier {
     private final Workbench bench;
+    private final Map<String, ? extends Collection<String>> accepted;
 
     /** Works with that. */
     public Applier(Workbench bench) {
+        this(bench, Map.of());
+    }
+
+    /**
+     * Works with that.
+     *
+     * @param accepted ids of hazards that the command accepts, by migration: the journal keeps them
+     */
+    public Applier(Workbench bench, Map<String, ? extends Collection<String>> accepted) {
         this.bench = bench;
+        this.accepted = accepted;
     }
 
     /**
@@ -38,10 +51,10 @@ public final class Applier {
                 refuseWhereNotAtomic(plan);
             }
             if (plan.runs().isEmpty()) {
-                return new Sequence(bench, turn).run(plan, false);
+                return new Sequence(bench, turn, accepted).run(plan, false);
             }
             turn.prepare();
-            RunReport report = new Sequence(bench, turn).run(plan, atomic);
+            RunReport report = new Sequence(bench, turn, accepted).run(plan, atomic);
             if (target instanceof Target.Only only && report.failure() == null) {
                 new PassedOver(states, only.name()).write(bench, turn);
             }

@@ -6,6 +6,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes migrations by their own down scripts, newest application first. */
@@ -32,7 +33,7 @@ public final class Rollback {
             if (!plan.runs().isEmpty()) {
                 turn.prepare();
             }
-            return new Sequence(bench, turn).run(plan, false);
+            return new Sequence(bench, turn, Map.of()).run(plan, false);
         }
     }
 }

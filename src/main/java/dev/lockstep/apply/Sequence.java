@@ -10,7 +10,9 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.ServerException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class Sequence {
     private final Workbench bench;
     private final Turn turn;
+    private final Map<String, ? extends Collection<String>> accepted;
     private final List<MigrationRun> runs = new ArrayList<>();
 
-    Sequence(Workbench bench, Turn turn) {
+    /**
+     * Nothing runs yet.
+     *
+     * @param accepted for the journal: hazards that the command accepts, by migration
+     */
+    Sequence(Workbench bench, Turn turn, Map<String, ? extends Collection<String>> accepted) {
         this.bench = bench;
         this.turn = turn;
+        this.accepted = accepted;
     }
 
     /** Runs them; with {@code atomic} all in one transaction. */
@@ -81,11 +90,16 @@ final class Sequence {
         List<Job> jobs = new ArrayList<>();
         for (Plan.Run run : plan.runs()) {
             String again = WayOn.of(plan, atomic ? 0 : jobs.size(), atomic);
-            LedgerRun ledgerRun = Runs.of(bench, run);
+            LedgerRun ledgerRun = Runs.of(bench, run, accepted(run));
             int count = plan.runs().size();
             jobs.add(new Job(run, plan.direction(), ledgerRun, count, atomic, again));
         }
         return List.copyOf(jobs);
+    }
+
+    private Collection<String> accepted(Plan.Run run) {
+        Collection<String> ids = accepted.get(run.name());
+        return ids == null ? List.of() : ids;
     }
 
     /** Whether its transaction is the first that it does. */

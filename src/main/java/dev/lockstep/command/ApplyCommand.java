@@ -13,7 +13,9 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +67,7 @@ final class ApplyCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
+        HazardGuard.refuseUnknown(accepted);
         Optional<Target> typed = target.typed(Direction.UP);
         call.needTarget(typed.isPresent() || planFile != null, "apply all · apply next");
         Standing standing = call.workspace().look(call);
@@ -82,11 +85,11 @@ final class ApplyCommand implements Verb {
         if (plan.runs().isEmpty()) {
             plan.notes().forEach(call::note);
         }
-        HazardGuard.refuse(call, standing, plan, accepted);
+        Map<String, Set<String>> needed = HazardGuard.refuse(call, standing, plan, accepted);
         String agreed = agreedHash(call, standing, plan);
         Workbench bench = call.workspace().bench(call);
         try {
-            return new Applier(bench).apply(exact, atomic, agreed);
+            return new Applier(bench, needed).apply(exact, atomic, agreed);
         } finally {
             call.workspace().changed();
         }

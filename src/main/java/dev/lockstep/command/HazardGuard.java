@@ -6,11 +6,16 @@ import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Hazard.Severity;
 import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.rule.HazardPages;
 import dev.lockstep.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What an environment's {@code max_hazard} says of a plan. */
 final class HazardGuard {
@@ -21,21 +26,26 @@ final class HazardGuard {
      * limit the database is not even asked.
      *
      * @param accepted ids of hazards that are accepted wherever they are
+     * @return which of them each migration needed
      * @throws FailureException with {@code GuardRefused}
      */
-    static void refuse(Call call, Standing standing, Plan plan, List<String> accepted) {
+    static Map<String, Set<String>> refuse(
+            Call call, Standing standing, Plan plan, List<String> accepted) {
         Optional<Severity> limit = limit(call, standing);
+        Map<String, Set<String>> needed = new HashMap<>();
         if (limit.isEmpty() || plan.runs().isEmpty()) {
-            return;
+            return needed;
         }
         Outlook outlook = new LiveOutlook(call.workspace().reading(call), plan);
         List<String> above = new ArrayList<>();
         for (Plan.Run run : plan.runs()) {
             for (Statement statement : run.script().statements()) {
                 for (Hazard hazard : outlook.hazards(statement)) {
-                    if (hazard.open()
-                            && hazard.severity().compareTo(limit.get()) > 0
-                            && !accepted.contains(hazard.id())) {
+                    boolean tooMuch = hazard.open() && hazard.severity().compareTo(limit.get()) > 0;
+                    if (tooMuch && accepted.contains(hazard.id())) {
+                        needed.computeIfAbsent(run.name(), name -> new TreeSet<>())
+                                .add(hazard.id());
+                    } else if (tooMuch) {
                         above.add(run.name() + ": " + hazard.id() + ": " + hazard.message());
                     }
                 }
@@ -43,6 +53,16 @@ final class HazardGuard {
         }
         if (!above.isEmpty()) {
             throw new FailureException(refusal(call, limit.get(), above));
+        }
+        return needed;
+    }
+
+    /** Refuses an id that nothing is called by. */
+    static void refuseUnknown(List<String> accepted) {
+        for (String id : accepted) {
+            if (!HazardPages.ids().contains(id)) {
+                throw new FailureException(HelpCommand.noHazard(id));
+            }
         }
     }
 

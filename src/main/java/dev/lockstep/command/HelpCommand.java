@@ -58,13 +58,16 @@ final class HelpCommand implements Verb {
     private static String hazard(String id) {
         return HazardPages.of(id)
                 .map(page -> id + "\n\n" + page.strip())
-                .orElseThrow(() ->
-                        new FailureException(
-                                new Failure.WrongUsage(
-                                        "there is no hazard " + id,
-                                        Near.to(id, HazardPages.ids())
-                                                .map(found -> "help hazard " + found)
-                                                .orElse("help hazard lists them"))));
+                .orElseThrow(() -> new FailureException(noHazard(id)));
+    }
+
+    /** Of an id that nothing is called by. */
+    static Failure noHazard(String id) {
+        return new Failure.WrongUsage(
+                "there is no hazard " + id,
+                Near.to(id, HazardPages.ids())
+                        .map(found -> "help hazard " + found)
+                        .orElse("help hazard lists them"));
     }
 
     private static FailureException unknown(String typed) {

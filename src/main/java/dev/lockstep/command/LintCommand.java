@@ -9,6 +9,7 @@ import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Problem;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.effect.Facts;
+import dev.lockstep.plan.rule.Acceptance;
 import dev.lockstep.plan.rule.Hazards;
 import dev.lockstep.plan.rule.Hazards.Planned;
 import dev.lockstep.plan.rule.Hazards.Told;
@@ -16,9 +17,13 @@ import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,10 +37,12 @@ import picocli.CommandLine.Option;
             "busy ones. A table counts as new in the migration that makes it. Exit code 1 when",
             "something is worse than --max."
         },
-        customSynopsis = "lint [--since M] [--max SEVERITY] [--all-hazards] [--format github]",
+        customSynopsis =
+                "lint [--since M|REF] [--max SEVERITY] [--style] [--all-hazards] [--format github]",
         footer = {
             "lint",
             "lint --since 20260321090000     only migrations after that one",
+            "lint --since origin/main        only what this branch of git changes",
             "lint --max information          warnings fail too",
             "lint --format github            as annotations of a pull request"
         })
@@ -43,7 +50,10 @@ final class LintCommand implements Verb {
     /** The newest that we know: what is only true of older servers is found with a database. */
     private static final int VERSION = 180000;
 
-    @Option(names = "--since", paramLabel = "M", description = "Only migrations after that one")
+    @Option(
+            names = "--since",
+            paramLabel = "M|REF",
+            description = "Only migrations after that one, or changed since that commit")
     @Nullable String since;
 
     @Option(
@@ -52,6 +62,9 @@ final class LintCommand implements Verb {
             description = "The worst that passes: information, warning (usual), error")
     String max = "warning";
 
+    @Option(names = "--style", description = "Also what is only bad style")
+    boolean style;
+
     @Option(names = "--all-hazards", description = "Also hazards that hurt nobody")
     boolean allHazards;
 
@@ -59,7 +72,7 @@ final class LintCommand implements Verb {
     @Nullable String format;
 
     /** A migration's way forward. */
-    private record Read(String name, Planned planned) {}
+    private record Read(String name, Path file, Planned planned) {}
 
     @Override
     public Outcome run(Call call) {
@@ -70,8 +83,8 @@ final class LintCommand implements Verb {
         List<Problem> problems = new ArrayList<>(project.problems());
         List<Read> all = read(standing, problems);
         Map<Statement, Told> told =
-                Hazards.of(Facts.assumed(VERSION), all.stream().map(Read::planned).toList());
-        List<Read> wanted = all.subList(first(call, standing, all), all.size());
+                Hazards.of(Facts.assumed(VERSION), all.stream().map(Read::planned).toList(), style);
+        List<Read> wanted = wanted(call, standing, all);
         List<LintFinding> findings = new ArrayList<>();
         int statements = 0;
         for (Read read : wanted) {
@@ -84,6 +97,11 @@ final class LintCommand implements Verb {
         }
         return new Outcome.LintReport(
                 wanted.size(), statements, findings, problems, limit, allHazards, annotations);
+    }
+
+    private static Stream<Problem> unknownAcceptances(String migration, Script script) {
+        return Acceptance.unknown(script).stream()
+                .map(message -> new Problem(migration, message, null, "help hazard lists them"));
     }
 
     private static List<Hazard> hazards(Map<Statement, Told> told, Statement statement) {
@@ -101,10 +119,12 @@ final class LintCommand implements Verb {
             }
             try {
                 Script script = files.up().script();
+                unknownAcceptances(status.name(), script).forEach(problems::add);
                 boolean reversible = files.down().isPresent();
                 all.add(
                         new Read(
                                 status.name(),
+                                files.up().path().normalize(),
                                 new Planned(script, script.transactional(), reversible)));
             } catch (FailureException e) {
                 problems.add(
@@ -118,14 +138,39 @@ final class LintCommand implements Verb {
         return all;
     }
 
-    /** The first that is wanted. */
-    private int first(Call call, Standing standing, List<Read> all) {
-        if (since == null) {
-            return 0;
+    /** Behind a migration, or changed since a commit; a name of digits is no commit's. */
+    private List<Read> wanted(Call call, Standing standing, List<Read> all) {
+        String from = since;
+        if (from == null) {
+            return all;
         }
-        String name =
-                MigrationNames.find(call, standing, since, all.stream().map(Read::name).toList());
-        return all.stream().map(Read::name).toList().indexOf(name) + 1;
+        List<String> names = all.stream().map(Read::name).toList();
+        if (!names.contains(from) && !isVersion(from)) {
+            Optional<Set<Path>> changed =
+                    GitChanges.since(standing.project().migrationsDirectory(), from);
+            if (changed.isPresent()) {
+                return all.stream().filter(each -> changed.get().contains(each.file())).toList();
+            }
+        }
+        String name = migration(call, standing, from, names);
+        return all.subList(names.indexOf(name) + 1, all.size());
+    }
+
+    private static boolean isVersion(String from) {
+        return from.matches("\\d+");
+    }
+
+    private static String migration(Call call, Standing standing, String from, List<String> names) {
+        try {
+            return MigrationNames.find(call, standing, from, names);
+        } catch (FailureException e) {
+            if (isVersion(from) || names.stream().anyMatch(name -> name.contains(from))) {
+                throw e; // no commit is meant, or several migrations
+            }
+            throw wrong(
+                    "no migration is called " + from + ", and git knows no such commit here",
+                    "status lists the migrations; git fetch brings commits");
+        }
     }
 
     private boolean annotations() {

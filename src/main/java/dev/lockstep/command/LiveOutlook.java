@@ -37,7 +37,7 @@ final class LiveOutlook implements Outlook {
                                 .flatMap(each -> each.script().statements().stream())
                                 .map(Statement::shape)
                                 .toList());
-        this.told = Hazards.of(facts, scripts);
+        this.told = Hazards.of(facts, scripts, false);
     }
 
     @Override

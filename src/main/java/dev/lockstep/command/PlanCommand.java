@@ -8,6 +8,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.rule.Acceptance;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,9 @@ final class PlanCommand implements Verb {
         if (sql && refusal != null) {
             call.note((down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
         }
+        plan.runs().stream()
+                .flatMap(run -> Acceptance.unknown(run.script()).stream())
+                .forEach(call::note);
         Outlook outlook =
                 sql ? Outlook.NONE : new LiveOutlook(call.workspace().reading(call), plan);
         return plan.report(exitCode, sql, allHazards, outlook, refusal).endedBy(end);

@@ -140,7 +140,8 @@ final class Seeding {
                 "",
                 file.source().text(),
                 call.workspace().who(session),
-                file.script().statements().size());
+                file.script().statements().size(),
+                null);
     }
 
     private Failure refused(ServerException e, ScriptFile file, @Nullable Statement statement) {

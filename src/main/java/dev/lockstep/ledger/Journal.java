@@ -93,11 +93,11 @@ public final class Journal {
         return sql(
                 """
                 INSERT INTO {schema}.migration_run (run_id, migration, checksum, what, direction,
-                    transactional, outcome, run_by)
-                VALUES (?, ?, ?, ?, ?, ?, 'running', ?)
+                    transactional, outcome, run_by, note)
+                VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?)
                 ON CONFLICT (run_id) DO UPDATE
                 SET outcome = 'running', left_nothing = false, ended_at = NULL,
-                    duration_ms = NULL, note = NULL, run_by = excluded.run_by\
+                    duration_ms = NULL, note = excluded.note, run_by = excluded.run_by\
                 """,
                 run.runId(),
                 run.name(),
@@ -105,7 +105,8 @@ public final class Journal {
                 what,
                 direction.word(),
                 transactional,
-                run.by());
+                run.by(),
+                run.note());
     }
 
     /**
@@ -140,7 +141,10 @@ public final class Journal {
                                 runId));
     }
 
-    /** A run ended; {@code leftNothing} when its transaction was rolled back whole. */
+    /**
+     * A run ended; {@code leftNothing} when its transaction was rolled back whole. Without a note
+     * the one stays with which it began.
+     */
     public Sql ended(
             String runId,
             String outcome,
@@ -151,7 +155,7 @@ public final class Journal {
                 """
                 UPDATE {schema}.migration_run
                 SET outcome = ?, left_nothing = ?, ended_at = clock_timestamp(),
-                    duration_ms = ?, note = ?
+                    duration_ms = ?, note = coalesce(?, note)
                 WHERE run_id = ?\
                 """,
                 outcome,
@@ -172,16 +176,17 @@ public final class Journal {
         values.addAll(took.values());
         values.addAll(took.values());
         values.add(run.by());
+        values.add(run.note());
         return new Sql(
                 sql("""
                 INSERT INTO {schema}.migration_run (run_id, migration, checksum, what,
                     direction, transactional, outcome, started_at, ended_at, duration_ms,
-                    run_by)
+                    run_by, note)
                 VALUES (?, ?, ?, ?, ?, true, 'done',
-                    clock_timestamp() - {took} * interval '1 ms', clock_timestamp(), {took}, ?)
+                    clock_timestamp() - {took} * interval '1 ms', clock_timestamp(), {took}, ?, ?)
                 ON CONFLICT (run_id) DO UPDATE
                 SET outcome = 'done', left_nothing = false, ended_at = excluded.ended_at,
-                    duration_ms = excluded.duration_ms, note = NULL
+                    duration_ms = excluded.duration_ms, note = excluded.note
                 RETURNING {mark}\
                 """)
                         .text()

@@ -1,5 +1,7 @@
 package dev.lockstep.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One attempt to apply or undo one migration.
  *
@@ -10,6 +12,7 @@ package dev.lockstep.ledger;
  * @param text its up script, for later ways of computing checksums
  * @param by who runs it: {@code role} or {@code osuser as role}
  * @param statements how many it has
+ * @param note for the journal: hazards that were accepted; or null
  */
 public record LedgerRun(
         String runId,
@@ -18,4 +21,5 @@ public record LedgerRun(
         String checksum,
         String text,
         String by,
-        int statements) {}
+        int statements,
+        @Nullable String note) {}

@@ -38,10 +38,10 @@ final class LintText {
 
     private static String sum(LintReport report, List<LintFinding> shown) {
         String looked =
-                Sizes.count(report.migrations())
-                        + " migrations, "
-                        + Sizes.count(report.statements())
-                        + " statements: ";
+                Sizes.count(report.migrations(), "migration", "migrations")
+                        + ", "
+                        + Sizes.count(report.statements(), "statement", "statements")
+                        + ": ";
         return shown.isEmpty()
                 ? looked + "no hazards"
                 : looked

@@ -9,6 +9,13 @@ final class Identifier {
 
     private Identifier() {}
 
+    /** Whether the catalog holds less of a name than is written. */
+    static boolean isCut(String written) {
+        boolean quoted = written.startsWith("\"");
+        String whole = quoted ? inner(written, 1) : written;
+        return whole.getBytes(StandardCharsets.UTF_8).length > BYTES;
+    }
+
     /** An unquoted name: only ASCII letters are folded, whatever the locale. */
     static String folded(String written) {
         StringBuilder name = new StringBuilder(written.length());

@@ -19,6 +19,7 @@ final class Examples {
                 checksum,
                 "SELECT 1;",
                 "ana as deploy",
-                3);
+                3,
+                null);
     }
 }

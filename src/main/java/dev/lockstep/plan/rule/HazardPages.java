@@ -13,7 +13,7 @@ public final class HazardPages {
 
     /** Of all hazards, in the order of the rules. */
     public static List<String> ids() {
-        return Rules.ALL.stream().map(Rule::id).toList();
+        return Rules.withStyle().map(Rule::id).toList();
     }
 
     /** Its page: the first line says in one sentence what happens. */

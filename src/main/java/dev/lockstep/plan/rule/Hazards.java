@@ -9,7 +9,6 @@ import dev.lockstep.plan.effect.Facts;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.plan.effect.Foresight;
 import dev.lockstep.plan.effect.Use;
-import dev.lockstep.sql.Directive;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
 import java.util.ArrayList;
@@ -21,15 +20,14 @@ import java.util.function.Consumer;
 
 /** What is wrong with the statements of a plan. */
 public final class Hazards {
-    /** The directive that accepts one: {@code -- lockstep: accept ID because "REASON"}. */
-    public static final String ACCEPT = "accept";
-
     private final Facts facts;
+    private final boolean style;
     private final Foresight foresight;
     private final IdentityHashMap<Statement, Told> told = new IdentityHashMap<>();
 
-    private Hazards(Facts facts) {
+    private Hazards(Facts facts, boolean style) {
         this.facts = facts;
+        this.style = style;
         this.foresight = new Foresight(facts);
     }
 
@@ -50,9 +48,13 @@ public final class Hazards {
         }
     }
 
-    /** Of scripts in the order in which they would run, on the catalog that these facts tell. */
-    public static Map<Statement, Told> of(Facts facts, List<Planned> plan) {
-        Hazards hazards = new Hazards(facts);
+    /**
+     * Of scripts in the order in which they would run, on the catalog that these facts tell.
+     *
+     * @param style whether what is bad style is told too
+     */
+    public static Map<Statement, Told> of(Facts facts, List<Planned> plan, boolean style) {
+        Hazards hazards = new Hazards(facts, style);
         plan.forEach(
                 planned -> hazards.pass(planned, scene -> hazards.look(scene, planned.script())));
         return hazards.told;
@@ -60,7 +62,7 @@ public final class Hazards {
 
     /** Each statement of these scripts, in the moment before it would run. */
     static void scenes(Facts facts, List<Planned> plan, Consumer<Scene> look) {
-        Hazards hazards = new Hazards(facts);
+        Hazards hazards = new Hazards(facts, false);
         plan.forEach(planned -> hazards.pass(planned, look));
     }
 
@@ -91,14 +93,21 @@ public final class Hazards {
 
     private void look(Scene scene, Script script) {
         List<Hazard> found = new ArrayList<>();
-        for (Rule rule : Rules.about(scene.shape())) {
-            for (Finding finding : rule.look(scene)) {
-                found.add(accepted(hazard(rule, finding), scene.statement(), script));
-            }
+        look(Rules.about(scene.shape()), scene, script, found);
+        if (style) {
+            look(Rules.aboutStyle(scene.shape()), scene, script, found);
         }
         List<TableUse> tables =
                 scene.shape().relations().stream().map(scene::relation).map(this::use).toList();
         told.put(scene.statement(), new Told(scene.effects(), found, tables));
+    }
+
+    private void look(List<Rule> rules, Scene scene, Script script, List<Hazard> found) {
+        for (Rule rule : rules) {
+            for (Finding finding : rule.look(scene)) {
+                found.add(accepted(hazard(rule, finding), scene.statement(), script));
+            }
+        }
     }
 
     private TableUse use(Relation relation) {
@@ -140,15 +149,10 @@ public final class Hazards {
     }
 
     private static Hazard accepted(Hazard hazard, Statement statement, Script script) {
-        for (Directive directive : script.directives()) {
-            if (directive.key().equals(ACCEPT)
-                    && directive.beforeStatement() == statement.index()) {
-                Acceptance acceptance = Acceptance.of(directive.value());
-                if (acceptance.hazard().equals(hazard.id())) {
-                    return hazard.accepted(acceptance.because());
-                }
-            }
-        }
-        return hazard;
+        return Acceptance.above(statement.index(), script).stream()
+                .filter(acceptance -> acceptance.hazard().equals(hazard.id()))
+                .findFirst()
+                .map(acceptance -> hazard.accepted(acceptance.because()))
+                .orElse(hazard);
     }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.TableShape.AlterTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All rules, in the order in which their findings are told. */
 final class Rules {
@@ -56,11 +57,22 @@ final class Rules {
                     new NoWayBack(),
                     new NotIdempotentOutsideTransaction());
 
+    /** Not hazards, but what a reviewer would say; asked only where somebody wants it. */
+    static final List<Rule> STYLE =
+            List.of(
+                    StyleOfType.timestampWithoutTimeZone(),
+                    StyleOfType.charType(),
+                    new IntPrimaryKey(),
+                    StyleOfType.serialNotIdentity(),
+                    StyleOfType.jsonNotJsonb(),
+                    new IdentifierTruncated(),
+                    new MissingSchema());
+
     private static final ClassValue<List<Rule>> OF_KIND =
             new ClassValue<>() {
                 @Override
                 protected List<Rule> computeValue(Class<?> kind) {
-                    return watching(List.of(kind));
+                    return watching(ALL, List.of(kind));
                 }
             };
 
@@ -68,11 +80,16 @@ final class Rules {
             new ClassValue<>() {
                 @Override
                 protected List<Rule> computeValue(Class<?> action) {
-                    return watching(List.of(AlterTable.class, action));
+                    return watching(ALL, List.of(AlterTable.class, action));
                 }
             };
 
     private Rules() {}
+
+    /** All, those that judge style too. */
+    static Stream<Rule> withStyle() {
+        return Stream.concat(ALL.stream(), STYLE.stream());
+    }
 
     /** Those that may have something to say about it, in their order. */
     static List<Rule> about(StatementShape shape) {
@@ -82,13 +99,24 @@ final class Rules {
         if (alter.actions().size() == 1) {
             return OF_ACTION.get(alter.actions().getFirst().getClass());
         }
-        List<Class<?>> kinds = new ArrayList<>(List.of(AlterTable.class));
-        alter.actions().forEach(action -> kinds.add(action.getClass()));
-        return watching(kinds);
+        return watching(ALL, kinds(alter));
     }
 
-    private static List<Rule> watching(List<Class<?>> kinds) {
-        return ALL.stream()
+    /** The same of those that judge style. */
+    static List<Rule> aboutStyle(StatementShape shape) {
+        return watching(
+                STYLE,
+                shape instanceof AlterTable alter ? kinds(alter) : List.of(shape.getClass()));
+    }
+
+    private static List<Class<?>> kinds(AlterTable alter) {
+        List<Class<?>> kinds = new ArrayList<>(List.of(AlterTable.class));
+        alter.actions().forEach(action -> kinds.add(action.getClass()));
+        return kinds;
+    }
+
+    private static List<Rule> watching(List<Rule> rules, List<Class<?>> kinds) {
+        return rules.stream()
                 .filter(rule -> kinds.stream().anyMatch(kind -> watches(rule, kind)))
                 .toList();
     }

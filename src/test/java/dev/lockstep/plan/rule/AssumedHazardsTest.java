@@ -68,7 +68,8 @@ class AssumedHazardsTest {
         Script script = Script.split(new SourceText("up.sql", sql));
         return Hazards.of(
                         Facts.assumed(170000),
-                        List.of(new Hazards.Planned(script, script.transactional(), true)))
+                        List.of(new Hazards.Planned(script, script.transactional(), true)),
+                        false)
                 .values()
                 .stream()
                 .flatMap(told -> told.hazards().stream())

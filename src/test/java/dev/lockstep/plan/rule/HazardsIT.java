@@ -24,7 +24,7 @@ class HazardsIT {
     @RegisterExtension final PgDatabase db = new PgDatabase();
 
     static Stream<HazardCase> cases() {
-        return Rules.ALL.stream().flatMap(rule -> HazardCase.of(rule.id()).stream());
+        return Rules.withStyle().flatMap(rule -> HazardCase.of(rule.id()).stream());
     }
 
     @ParameterizedTest
@@ -62,7 +62,8 @@ class HazardsIT {
                         each.standbys() ? followed(facts) : facts,
                         List.of(
                                 new Hazards.Planned(
-                                        script, script.transactional(), each.reversible())))
+                                        script, script.transactional(), each.reversible())),
+                        true)
                 .values()
                 .stream()
                 .flatMap(told -> told.hazards().stream())
