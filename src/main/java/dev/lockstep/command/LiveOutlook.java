@@ -1,6 +1,7 @@
 package dev.lockstep.command;
 
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.Estimate;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.TableUse;
 import dev.lockstep.plan.Outlook;
@@ -13,6 +14,8 @@ import dev.lockstep.plan.rule.Hazards.Told;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Statement;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,28 @@ final class LiveOutlook implements Outlook {
     List<TableUse> tables(Statement statement) {
         Told known = told.get(statement);
         return known == null ? List.of() : known.tables();
+    }
+
+    @Override
+    public @Nullable Estimate estimate(Statement statement) {
+        Told known = told.get(statement);
+        return known == null ? null : known.estimate();
+    }
+
+    /** The relations that the plan locks, and whose locks others hold for a while already. */
+    List<TableUse> held() {
+        Map<String, TableUse> held = new LinkedHashMap<>();
+        for (Told known : told.values()) {
+            for (TableUse table : known.tables()) {
+                boolean locks =
+                        known.effects().locks().stream()
+                                .anyMatch(lock -> lock.relation().equals(table.relation()));
+                if (locks && !table.holders().isEmpty()) {
+                    held.put(table.relation(), table);
+                }
+            }
+        }
+        return held.values().stream().sorted(Comparator.comparing(TableUse::relation)).toList();
     }
 
     @Override

@@ -82,9 +82,16 @@ final class PlanCommand implements Verb {
         plan.runs().stream()
                 .flatMap(run -> Acceptance.unknown(run.script()).stream())
                 .forEach(call::note);
-        Outlook outlook =
-                sql ? Outlook.NONE : new LiveOutlook(call.workspace().reading(call), plan);
-        return plan.report(exitCode, sql, allHazards, outlook, refusal).endedBy(end);
+        return plan.report(exitCode, sql, allHazards, outlook(call, plan), refusal).endedBy(end);
+    }
+
+    private Outlook outlook(Call call, Plan plan) {
+        if (sql) {
+            return Outlook.NONE;
+        }
+        LiveOutlook live = new LiveOutlook(call.workspace().reading(call), plan);
+        live.held().forEach(table -> call.note(PlanWords.held(table)));
+        return live;
     }
 
     private Planner.AsFarAsReadable forward(Call call, Standing standing) {

@@ -1,7 +1,11 @@
 package dev.lockstep.command;
 
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.LockHolder;
+import dev.lockstep.model.TableUse;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.render.Durations;
+import java.time.Duration;
 
 /**
  * A plan in the words of the question that is asked before it runs:
@@ -40,6 +44,24 @@ final class PlanWords {
     /** {@code staging (db.internal:5432/portfolio as ana)}. */
     static String where(Link link) {
         return link.environment().name() + " (" + link.connections().target() + ")";
+    }
+
+    /** {@code public.orders: locked ACCESS SHARE for 14 min by pid 4711, web}. */
+    static String held(TableUse table) {
+        LockHolder oldest = table.holders().getFirst();
+        int others = table.holders().size() - 1;
+        String since =
+                oldest.seconds() < 0
+                        ? ""
+                        : " for " + Durations.text(Duration.ofSeconds(oldest.seconds()));
+        return "%s is locked %s%s by pid %d%s%s: a strong lock waits for it"
+                .formatted(
+                        table.relation(),
+                        oldest.mode().words(),
+                        since,
+                        oldest.pid(),
+                        oldest.application().isEmpty() ? "" : ", " + oldest.application(),
+                        others == 0 ? "" : " (and " + others + " more)");
     }
 
     private static String statements(Plan.Run run) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effects what it will lock, rewrite and scan; null where nobody asked
  * @param hazards how it may hurt, accepted ones included
+ * @param estimate how long it works; null where that cannot be said
  */
 public record PlannedStep(
         int index,
@@ -19,7 +20,8 @@ public record PlannedStep(
         List<String> relations,
         boolean transactional,
         @Nullable Effects effects,
-        List<Hazard> hazards) {
+        List<Hazard> hazards,
+        @Nullable Estimate estimate) {
     /** Keeps its own copies. */
     public PlannedStep {
         relations = List.copyOf(relations);

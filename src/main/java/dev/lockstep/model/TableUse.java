@@ -1,5 +1,7 @@
 package dev.lockstep.model;
 
+import java.util.List;
+
 /**
  * A relation that a statement is about, as it stands.
  *
@@ -8,6 +10,7 @@ package dev.lockstep.model;
  * @param isNew whether the plan makes it before
  * @param bytes and {@code rows} as the server's statistics tell; -1 where they do not
  * @param writesPerMinute rows, on average since the statistics began
+ * @param holders whose transactions have held locks on it for a while
  */
 public record TableUse(
         String relation,
@@ -15,4 +18,10 @@ public record TableUse(
         boolean isNew,
         long bytes,
         long rows,
-        double writesPerMinute) {}
+        double writesPerMinute,
+        List<LockHolder> holders) {
+    /** Keeps its own copy. */
+    public TableUse {
+        holders = List.copyOf(holders);
+    }
+}

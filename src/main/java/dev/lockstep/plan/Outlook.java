@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.Estimate;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Statement;
@@ -26,6 +27,11 @@ public interface Outlook {
                 public List<Hazard> hazards(Statement statement) {
                     return List.of();
                 }
+
+                @Override
+                public @Nullable Estimate estimate(Statement statement) {
+                    return null;
+                }
             };
 
     /** A relation with its schema, as far as that can be told. */
@@ -36,4 +42,7 @@ public interface Outlook {
 
     /** How that statement may hurt. */
     List<Hazard> hazards(Statement statement);
+
+    /** How long that statement will work; null where that cannot be said. */
+    @Nullable Estimate estimate(Statement statement);
 }

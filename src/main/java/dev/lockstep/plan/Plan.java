@@ -86,7 +86,8 @@ public record Plan(
                     use == TransactionUse.ANY
                             || (use == TransactionUse.MAY_CONTROL && transactional),
                     outlook.effects(statement),
-                    outlook.hazards(statement));
+                    outlook.hazards(statement),
+                    outlook.estimate(statement));
         }
     }
 

@@ -2,13 +2,16 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.Effects.Aspect;
+import dev.lockstep.model.Estimate;
 import dev.lockstep.model.Hazard;
+import dev.lockstep.model.LockHolder;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.Outcome.StepExplained;
 import dev.lockstep.model.PlannedStep;
 import dev.lockstep.model.RelationLock;
 import dev.lockstep.model.TableUse;
 import dev.lockstep.sql.SecretLiterals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,8 +37,13 @@ final class ExplainText {
         if (effects != null) {
             effects(effects, page);
         }
+        Estimate estimate = step.estimate();
+        if (estimate != null) {
+            fact("estimate", PlanLocks.range(estimate) + ": " + estimate.basis(), page);
+        }
         for (TableUse table : explained.tables()) {
             fact("table", table(table), page);
+            table.holders().forEach(holder -> fact("", holder(holder), page));
         }
         for (Hazard hazard : step.hazards()) {
             String accepted = hazard.open() ? "" : "  (accepted: " + hazard.accepted() + ")";
@@ -51,6 +59,15 @@ final class ExplainText {
         if (step.hazards().isEmpty()) {
             page.line("no hazards");
         }
+    }
+
+    private static String holder(LockHolder holder) {
+        String who = holder.application().isEmpty() ? "" : ", " + holder.application();
+        String since =
+                holder.seconds() < 0
+                        ? ""
+                        : " for " + Durations.text(Duration.ofSeconds(holder.seconds()));
+        return "locked %s%s by pid %d%s".formatted(holder.mode().words(), since, holder.pid(), who);
     }
 
     private static void fact(String name, String value, Page page) {

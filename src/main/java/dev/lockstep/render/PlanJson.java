@@ -1,14 +1,17 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.Estimate;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Hazard;
+import dev.lockstep.model.LockHolder;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Outcome.StepExplained;
 import dev.lockstep.model.PlannedMigration;
 import dev.lockstep.model.PlannedStep;
 import dev.lockstep.sql.SecretLiterals;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What would run. */
 final class PlanJson {
@@ -46,7 +49,13 @@ final class PlanJson {
                     object.truth("isNew", table.isNew());
                     object.number("bytes", table.bytes()).number("rows", table.rows());
                     object.number("writesPerMinute", Math.round(table.writesPerMinute()));
+                    object.objects("holders", table.holders(), PlanJson::holder);
                 });
+    }
+
+    private static void holder(LockHolder holder, Json json) {
+        json.number("pid", holder.pid()).string("application", holder.application());
+        json.string("mode", holder.mode().words()).number("seconds", holder.seconds());
     }
 
     static void step(PlannedStep step, Json json) {
@@ -59,7 +68,21 @@ final class PlanJson {
         if (effects != null) {
             effects(effects, json);
             json.objects("hazards", step.hazards(), PlanJson::hazard);
+            estimate(step.estimate(), json);
         }
+    }
+
+    private static void estimate(@Nullable Estimate estimate, Json json) {
+        if (estimate == null) {
+            json.nothing("estimate");
+            return;
+        }
+        json.object(
+                "estimate",
+                object ->
+                        object.number("lowMs", estimate.lowMs())
+                                .number("highMs", estimate.highMs())
+                                .string("basis", estimate.basis()));
     }
 
     static void hazard(Hazard hazard, Json json) {

@@ -2,11 +2,13 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.Effects.Aspect;
+import dev.lockstep.model.Estimate;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.PlannedMigration;
 import dev.lockstep.model.PlannedStep;
 import dev.lockstep.model.RelationLock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * concern and are left out.
  */
 final class PlanLocks {
+    private static final long WORTH_TELLING_MS = 1_000;
+
     private static final Set<String> MAKERS =
             Set.of(
                     "CREATE TABLE",
@@ -79,10 +83,34 @@ final class PlanLocks {
         others(effects.scans())
                 .filter(relation -> !effects.rewrites().contains(relation))
                 .forEach(relation -> parts.add("scans " + relation));
+        Estimate estimate = step.estimate();
+        if (estimate != null && estimate.highMs() >= WORTH_TELLING_MS) {
+            parts.add(range(estimate));
+        }
         if (hasGap(step, effects)) {
             parts.add("not known: " + effects.gaps().getFirst().because());
         }
         return String.join(" · ", parts);
+    }
+
+    /** All steps of a migration together; empty where that is not worth telling. */
+    static String takes(PlannedMigration migration) {
+        long low = 0;
+        long high = 0;
+        for (PlannedStep step : migration.steps()) {
+            Estimate estimate = step.estimate();
+            low += estimate == null ? 0 : estimate.lowMs();
+            high += estimate == null ? 0 : estimate.highMs();
+        }
+        return high < WORTH_TELLING_MS ? "" : range(new Estimate(low, high, ""));
+    }
+
+    /** {@code 1 s to 14 s}. */
+    static String range(Estimate estimate) {
+        String high = Durations.text(Duration.ofMillis(estimate.highMs()));
+        return estimate.lowMs() == 0
+                ? "at most " + high
+                : Durations.text(Duration.ofMillis(estimate.lowMs())) + " to " + high;
     }
 
     /** What is not known of tables that the plan itself makes is in nobody's way. */

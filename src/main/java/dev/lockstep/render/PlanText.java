@@ -76,6 +76,7 @@ final class PlanText {
                         Column.name("migration"),
                         Column.right("steps"),
                         Column.remark("locks (worst)"),
+                        Column.remark("takes"),
                         Column.remark("notes"));
         for (PlannedMigration migration : plan.migrations()) {
             table.row(
@@ -83,6 +84,7 @@ final class PlanText {
                     Span.of(migration.name()),
                     Span.of(Sizes.count(migration.steps().size())),
                     locks.worst(migration),
+                    Span.of(PlanLocks.takes(migration)),
                     Span.of(remarks(migration, up)));
             if (listed) {
                 for (PlannedStep step : migration.steps()) {

@@ -3,9 +3,11 @@ package dev.lockstep.render;
 import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.Estimate;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.LintFinding;
+import dev.lockstep.model.LockHolder;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.MigrationState;
@@ -311,7 +313,16 @@ final class Samples {
                 List.of("public.User"),
                 transactional,
                 effects(kind),
-                hazards(kind));
+                hazards(kind),
+                kind.startsWith("ALTER")
+                        ? new Estimate(4_000, 90_000, "reads public.User (12.0 GB)")
+                        : null);
+    }
+
+    private static List<LockHolder> holders() {
+        return List.of(
+                new LockHolder(4711, "web\u001b[31m", LockMode.ACCESS_SHARE, 840),
+                new LockHolder(4712, "", LockMode.ROW_EXCLUSIVE, -1));
     }
 
     private static Outcome explained() {
@@ -322,9 +333,16 @@ final class Samples {
                 true,
                 step,
                 List.of(
-                        new TableUse("public.User", true, false, 12L << 30, 48_000_000, 1240.4),
-                        new TableUse("public.New", true, true, 0, 0, 0),
-                        new TableUse("public.Later", false, false, -1, -1, 0)));
+                        new TableUse(
+                                "public.User",
+                                true,
+                                false,
+                                12L << 30,
+                                48_000_000,
+                                1240.4,
+                                holders()),
+                        new TableUse("public.New", true, true, 0, 0, 0, List.of()),
+                        new TableUse("public.Later", false, false, -1, -1, 0, List.of())));
     }
 
     private static Outcome lint(boolean annotations) {

@@ -1,5 +1,6 @@
 package dev.lockstep.plan.effect;
 
+import dev.lockstep.model.LockHolder;
 import dev.lockstep.sql.RelationName;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param utc whether the session's time is UTC
  * @param written which relation a name in the plan means
  * @param types by the text that names them
+ * @param holders who holds locks on it in a transaction that is not young
  * @param made names of the relations that the plan has made so far
  * @param schemas those that the plan renames or drops and that are there: whether they hold
  *     anything
@@ -35,6 +37,7 @@ public record Facts(
         Set<Cast> casts,
         Map<RelationName, Function> functions,
         Map<Long, Use> uses,
+        Map<Long, List<LockHolder>> holders,
         Set<String> made,
         Map<String, Boolean> schemas,
         Map<Long, Replica> replicas,
@@ -277,6 +280,7 @@ public record Facts(
                 new HashMap<>(),
                 Map.of(),
                 Set.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 new HashSet<>(),

@@ -1,5 +1,7 @@
 package dev.lockstep.plan.effect;
 
+import dev.lockstep.model.LockHolder;
+import dev.lockstep.model.LockMode;
 import dev.lockstep.plan.effect.Facts.Cast;
 import dev.lockstep.plan.effect.Facts.Column;
 import dev.lockstep.plan.effect.Facts.Constraint;
@@ -64,6 +66,7 @@ final class FactsReader {
                 mentions.types().isEmpty() ? Set.of() : casts(),
                 functions(mentions.calls()),
                 uses(relations.keySet()),
+                holders(relations.keySet()),
                 new HashSet<>(),
                 present(mentions.schemas()),
                 replicas(relations.keySet()),
@@ -110,6 +113,23 @@ final class FactsReader {
                                             Double.parseDouble(row.text("writes")))));
         }
         return uses;
+    }
+
+    private Map<Long, List<LockHolder>> holders(Collection<Long> oids) {
+        Map<Long, List<LockHolder>> holders = new HashMap<>();
+        if (!oids.isEmpty()) {
+            session.query(
+                    Sql.of(text("holders"), oids.stream().map(String::valueOf).toList()),
+                    row ->
+                            holders.computeIfAbsent(row.bigint("oid"), oid -> new ArrayList<>())
+                                    .add(
+                                            new LockHolder(
+                                                    row.integer("pid"),
+                                                    row.text("application"),
+                                                    LockMode.ofCatalog(row.text("mode")),
+                                                    row.bigint("seconds"))));
+        }
+        return holders;
     }
 
     private Map<String, Boolean> present(Collection<String> names) {

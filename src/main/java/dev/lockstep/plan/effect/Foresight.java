@@ -35,7 +35,7 @@ public final class Foresight {
     }
 
     /**
-     * One answer for each statement, in their order, by at most eleven small queries that only read
+     * One answer for each statement, in their order, by at most twelve small queries that only read
      * the catalog; any role may ask them.
      *
      * @param shapes the statements of a plan, in the order in which they would run

@@ -1,10 +1,12 @@
 package dev.lockstep.plan.rule;
 
 import dev.lockstep.model.Effects;
+import dev.lockstep.model.Estimate;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Hazard.Evidence;
 import dev.lockstep.model.Hazard.Severity;
 import dev.lockstep.model.TableUse;
+import dev.lockstep.plan.effect.Estimates;
 import dev.lockstep.plan.effect.Facts;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.plan.effect.Foresight;
@@ -17,18 +19,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the statements of a plan. */
 public final class Hazards {
     private final Facts facts;
     private final boolean style;
     private final Foresight foresight;
+    private final Estimates estimates;
     private final IdentityHashMap<Statement, Told> told = new IdentityHashMap<>();
 
     private Hazards(Facts facts, boolean style) {
         this.facts = facts;
         this.style = style;
         this.foresight = new Foresight(facts);
+        this.estimates = new Estimates(facts);
     }
 
     /**
@@ -40,7 +45,11 @@ public final class Hazards {
     public record Planned(Script script, boolean transactional, boolean reversible) {}
 
     /** What is said of one statement. */
-    public record Told(Effects effects, List<Hazard> hazards, List<TableUse> tables) {
+    public record Told(
+            Effects effects,
+            List<Hazard> hazards,
+            List<TableUse> tables,
+            @Nullable Estimate estimate) {
         /** Keeps its own copies. */
         public Told {
             hazards = List.copyOf(hazards);
@@ -99,7 +108,13 @@ public final class Hazards {
         }
         List<TableUse> tables =
                 scene.shape().relations().stream().map(scene::relation).map(this::use).toList();
-        told.put(scene.statement(), new Told(scene.effects(), found, tables));
+        told.put(
+                scene.statement(),
+                new Told(
+                        scene.effects(),
+                        found,
+                        tables,
+                        estimates.of(scene.shape(), scene.effects()).orElse(null)));
     }
 
     private void look(List<Rule> rules, Scene scene, Script script, List<Hazard> found) {
@@ -118,7 +133,11 @@ public final class Hazards {
                 facts.isMade(relation),
                 use.bytes(),
                 use.rows(),
-                use.writesPerMinute());
+                use.writesPerMinute(),
+                facts.family(relation).stream()
+                        .flatMap(each ->
+                                facts.holders().getOrDefault(each.oid(), List.of()).stream())
+                        .toList());
     }
 
     private Hazard hazard(Rule rule, Finding finding) {

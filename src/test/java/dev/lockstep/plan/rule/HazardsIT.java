@@ -83,6 +83,7 @@ class HazardsIT {
                 facts.casts(),
                 facts.functions(),
                 facts.uses(),
+                facts.holders(),
                 facts.made(),
                 facts.schemas(),
                 facts.replicas(),
