@@ -37,6 +37,23 @@ public final class Planner {
     }
 
     /**
+     * Those migrations in that order, whatever ledger says of them: for a database that has none.
+     *
+     * @throws dev.lockstep.model.FailureException as {@link #up}
+     */
+    public static Plan these(MigrationStates states, List<String> names) {
+        List<Plan.Run> runs = new ArrayList<>();
+        for (String name : names) {
+            MigrationStatus status = require(states, name);
+            Migration files = status.files();
+            if (files != null) {
+                runs.add(run(runs.size() + 1, status, files, files.up()));
+            }
+        }
+        return plan(Direction.UP, new Target.All(), runs, List.of());
+    }
+
+    /**
      * A way forward up to the first script that cannot be read.
      *
      * @param end why it ends there; null when it is whole
