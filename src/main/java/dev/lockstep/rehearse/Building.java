@@ -56,6 +56,7 @@ final class Building {
                     ScratchDatabases.template(chain, history.size()),
                     name,
                     request.clock().instant())) {
+                takeOverSettings(name, likeness);
                 databases.trim();
                 return Shadow.of(request, server, databases, name, made(chain, replayed));
             }
@@ -109,7 +110,9 @@ final class Building {
                                     name,
                                     request.clock().instant());
             int known = copied ? longest.orElseThrow() : 0;
-            if (!copied) {
+            if (copied) {
+                takeOverSettings(name, likeness);
+            } else {
                 createEmpty(name, likeness);
             }
             replay(name, chain.migrations().subList(known, chain.length()));
@@ -141,13 +144,7 @@ final class Building {
                     "the shadow does not sort as the database does (%s): %s"
                             .formatted(likeness.words(), e.error().message()));
         }
-        for (String setting : likeness.settings()) {
-            takeOver(name, setting);
-        }
-        if (server.kind() != ShadowServer.Kind.EMBEDDED
-                && server.kind() != ShadowServer.Kind.ONCE) {
-            takeOver(name, "synchronous_commit=off");
-        }
+        takeOverSettings(name, likeness);
         try (Connections connections = connections(name)) {
             Session session = connections.session("shadow");
             String schema = request.target().schema();
@@ -155,6 +152,14 @@ final class Building {
                 session.execute("CREATE SCHEMA IF NOT EXISTS " + Quote.identifier(schema));
             }
             likeness.extensions().forEach(each -> install(session, each));
+        }
+    }
+
+    /** Settings belong to a database's name: a copy has none. */
+    private void takeOverSettings(String name, Likeness likeness) {
+        likeness.settings().forEach(setting -> takeOver(name, setting));
+        if (!server.isOurs()) {
+            takeOver(name, "synchronous_commit=off");
         }
     }
 

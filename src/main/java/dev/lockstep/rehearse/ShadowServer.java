@@ -212,7 +212,9 @@ final class ShadowServer implements AutoCloseable {
     }
 
     void note(String text) {
-        notes.add(text);
+        if (!notes.contains(text)) {
+            notes.add(text);
+        }
     }
 
     /** {@code PostgreSQL 18.6, embedded}. */

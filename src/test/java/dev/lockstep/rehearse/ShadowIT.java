@@ -191,9 +191,9 @@ class ShadowIT {
         project.up("20260101000000_a", "CREATE TABLE a (id citext); INSERT INTO a VALUES ('Q');");
         try (Shadow shadow = bench().shadow(1)) {
             assertThat(shadow.made().notes()).isEmpty();
-            assertThat(rows(shadow, "SELECT id FROM a WHERE id = 'q'")).hasSize(1);
             assertThat(rows(shadow, "SHOW search_path").getFirst().getFirst())
                     .isEqualTo("public, x");
+            assertThat(rows(shadow, "SELECT id FROM a WHERE id = 'q'")).hasSize(1);
             String locale =
                     "SELECT datcollate, datctype, datlocprovider FROM pg_database WHERE datname ="
                             + " current_database()";
