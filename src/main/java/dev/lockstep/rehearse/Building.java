@@ -195,8 +195,7 @@ final class Building {
             return;
         }
         try {
-            session.execute(
-                    "CREATE SCHEMA IF NOT EXISTS " + Quote.identifier(extension.schema()));
+            session.execute("CREATE SCHEMA IF NOT EXISTS " + Quote.identifier(extension.schema()));
             session.execute(
                     "CREATE EXTENSION IF NOT EXISTS %s SCHEMA %s CASCADE"
                             .formatted(
@@ -219,7 +218,7 @@ final class Building {
                                 .query(
                                         Sql.of(
                                                 "SELECT name::text AS name"
-                                                    + " FROM pg_catalog.pg_available_extensions"),
+                                                        + " FROM pg_catalog.pg_available_extensions"),
                                         row -> row.text("name")));
         Set<String> missing = new TreeSet<>();
         contents.extensions()
@@ -251,8 +250,7 @@ final class Building {
         Plan plan = Planner.these(states, migrations.stream().map(Migration::name).toList());
         RunReport report;
         try (Connections connections = connections(name)) {
-            report =
-                    new Replay(Shadow.workbench(request, connections, EventSink.NONE)).run(plan);
+            report = new Replay(Shadow.workbench(request, connections, EventSink.NONE)).run(plan);
         }
         Failure failure = report.failure();
         if (failure != null) {

@@ -29,8 +29,7 @@ record Contents(
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\w$]+)";
 
     private static final Pattern EXTENSION =
-            Pattern.compile(
-                    "(?i)^\\s*create\\s+extension\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME);
+            Pattern.compile("(?i)^\\s*create\\s+extension\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME);
 
     private static final Pattern ROLE =
             Pattern.compile("(?i)\\bcreate\\s+(?:role|user|group)\\s+(?!mapping\\b)" + NAME);

@@ -122,8 +122,7 @@ final class ScratchDatabases {
         admin.execute("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS false");
         use(shadow, now); // before it has its name: one of no age would be the first to go
         try {
-            admin.execute(
-                    "ALTER DATABASE " + name + " RENAME TO " + Quote.identifier(template));
+            admin.execute("ALTER DATABASE " + name + " RENAME TO " + Quote.identifier(template));
             return true;
         } catch (ServerException e) {
             if (e.sqlState().equals("42P04")) {

@@ -1,5 +1,7 @@
 package dev.lockstep.rehearse;
 
+import dev.lockstep.apply.Unsettled;
+import dev.lockstep.apply.Workbench;
 import dev.lockstep.ledger.Journal;
 import dev.lockstep.ledger.Ledgers;
 import dev.lockstep.model.EventSink;
@@ -7,8 +9,6 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Questions;
 import dev.lockstep.model.Stage;
-import dev.lockstep.apply.Unsettled;
-import dev.lockstep.apply.Workbench;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.Connections;
@@ -135,8 +135,7 @@ public final class Shadow implements AutoCloseable {
         return workbench(request, connections, events);
     }
 
-    static Workbench workbench(
-            ShadowRequest request, Connections connections, EventSink events) {
+    static Workbench workbench(ShadowRequest request, Connections connections, EventSink events) {
         Environment live = request.environment();
         Environment environment =
                 new Environment(

@@ -69,8 +69,7 @@ final class ShadowServer implements AutoCloseable {
         String why = whyNotOnSameServer(request);
         if (why == null) {
             Session admin = open(request.target(), request);
-            return new ShadowServer(
-                    admin, request.target(), Kind.SAME, () -> {}, List.of());
+            return new ShadowServer(admin, request.target(), Kind.SAME, () -> {}, List.of());
         }
         return embedded(request, why);
     }
@@ -101,8 +100,7 @@ final class ShadowServer implements AutoCloseable {
     }
 
     /** Half a sentence, or null when a scratch database may be made beside the live one. */
-    private static @Nullable String whyNotOnSameServer(
-            ShadowRequest request) {
+    private static @Nullable String whyNotOnSameServer(ShadowRequest request) {
         if (request.environment().stage() == Stage.PRODUCTION) {
             return request.environment().stageDeclared()
                     ? "the environment is production"
@@ -171,8 +169,7 @@ final class ShadowServer implements AutoCloseable {
     /** The names that scripts may GRANT to; they may do nothing and not log in. */
     private void takeOverRoles(ShadowRequest request, Set<String> made) {
         String query = "SELECT rolname AS name FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_'";
-        Set<String> there =
-                new HashSet<>(admin.query(Sql.of(query), row -> row.text("name")));
+        Set<String> there = new HashSet<>(admin.query(Sql.of(query), row -> row.text("name")));
         for (String role : request.live().query(Sql.of(query), row -> row.text("name"))) {
             if (!there.contains(role) && !made.contains(role)) {
                 admin.execute("CREATE ROLE " + Quote.identifier(role) + " NOLOGIN");

@@ -98,8 +98,11 @@ final class RehearsalBench {
     static List<String> databases(String prefix) {
         try (Session admin = PgServer.shared().session("postgres")) {
             return admin
-                    .select("SELECT datname FROM pg_database WHERE starts_with(datname, '"
-                            + prefix + "') ORDER BY 1", 1000)
+                    .select(
+                            "SELECT datname FROM pg_database WHERE starts_with(datname, '"
+                                    + prefix
+                                    + "') ORDER BY 1",
+                            1000)
                     .rows()
                     .stream()
                     .map(row -> String.valueOf(row.getFirst()))

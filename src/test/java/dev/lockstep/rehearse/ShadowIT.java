@@ -40,7 +40,9 @@ class ShadowIT {
     @BeforeEach
     void makeProject() {
         project = TestProject.nativeIn(folder);
-        project.up("20260101000000_a", "CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a VALUES (7);");
+        project.up(
+                "20260101000000_a",
+                "CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a VALUES (7);");
         project.up("20260102000000_b", "CREATE INDEX CONCURRENTLY a_again ON a (id);");
         project.up("20260103000000_c", "ALTER TABLE a ADD COLUMN note text;");
     }
@@ -73,7 +75,10 @@ class ShadowIT {
             assertThat(first.made().replayed()).isEqualTo(2);
             assertThat(first.made().where()).contains("the same server");
             assertThat(rows(first, "SELECT * FROM a")).isEqualTo(List.of(List.of("7")));
-            assertThat(rows(first, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_again'::regclass"))
+            assertThat(
+                            rows(
+                                    first,
+                                    "SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_again'::regclass"))
                     .isEqualTo(List.of(List.of("t")));
         }
         try (Shadow second = bench().shadow(2)) {
@@ -119,7 +124,8 @@ class ShadowIT {
                                     .rows())
                     .isEqualTo(List.of(List.of("f", "" + ScratchDatabases.KEPT)));
         }
-        project.up("20260101000000_a",
+        project.up(
+                "20260101000000_a",
                 "CREATE TABLE a (id int DEFAULT " + (ScratchDatabases.KEPT + 1) + ");");
         try (Shadow newest = bench().shadow(1)) {
             assertThat(newest.made().replayed()).isZero();
@@ -210,7 +216,8 @@ class ShadowIT {
         try (Shadow shadow = benchWithOwn().stage(Stage.PRODUCTION).shadow(3)) {
             assertThat(shadow.made().where()).contains("embedded");
             assertThat(shadow.made().notes())
-                    .contains("the shadow is an embedded PostgreSQL: the environment is production");
+                    .contains(
+                            "the shadow is an embedded PostgreSQL: the environment is production");
             assertThat(rows(shadow, "SELECT has_table_privilege('shadow_reader', 'a', 'select')"))
                     .isEqualTo(List.of(List.of("t")));
         }
@@ -242,13 +249,19 @@ class ShadowIT {
 
     @Test
     void hasAServerOfItsOwnForWhatConcernsTheWholeCluster() throws Exception {
-        project.up("20260103000000_c", "CREATE ROLE shadow_only; GRANT SELECT ON a TO shadow_only;");
-        project.up("20260104000000_d", "GRANT CONNECT ON DATABASE " + live.name() + " TO shadow_only;");
+        project.up(
+                "20260103000000_c", "CREATE ROLE shadow_only; GRANT SELECT ON a TO shadow_only;");
+        project.up(
+                "20260104000000_d",
+                "GRANT CONNECT ON DATABASE " + live.name() + " TO shadow_only;");
         for (int i = 0; i < 2; i++) {
             try (Shadow shadow = benchWithOwn().shadow(4)) {
                 assertThat(shadow.made().notes().getFirst())
                         .contains("20260103000000_c/up.sql:1:1: CREATE ROLE concerns the whole");
-                assertThat(rows(shadow, "SELECT count(*) FROM pg_roles WHERE rolname = 'shadow_only'"))
+                assertThat(
+                                rows(
+                                        shadow,
+                                        "SELECT count(*) FROM pg_roles WHERE rolname = 'shadow_only'"))
                         .isEqualTo(List.of(List.of("1")));
             }
         }
@@ -263,8 +276,9 @@ class ShadowIT {
         project.up("20260104000000_d", "COPY a FROM PROGRAM 'touch /tmp/x';");
         assertThatExceptionOfType(FailureException.class)
                 .isThrownBy(() -> bench().shadow(3))
-                .satisfies(e -> assertThat(e.failure().message())
-                        .contains("up.sql:1:1: COPY ... PROGRAM runs a program"));
+                .satisfies(e ->
+                        assertThat(e.failure().message())
+                                .contains("up.sql:1:1: COPY ... PROGRAM runs a program"));
         project.up("20260104000000_d", "SELECT dblink_exec('dbname=x', 'DROP TABLE y');");
         assertThatExceptionOfType(FailureException.class)
                 .isThrownBy(() -> bench().shadow(3))

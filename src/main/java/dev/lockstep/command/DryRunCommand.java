@@ -1,0 +1,86 @@
+package dev.lockstep.command;
+
+import dev.lockstep.model.Direction;
+import dev.lockstep.model.Failure;
+import dev.lockstep.model.Failure.WrongUsage;
+import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Target;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import dev.lockstep.project.Project;
+import dev.lockstep.rehearse.ShadowRequest;
+import dev.lockstep.rehearse.ShadowRun;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dry-run}: a plan, executed where it has no consequence. */
+@Command(
+        name = "dry-run",
+        description = {
+            "execute a plan where it has no consequence, and tell what was observed",
+            "On a shadow: a scratch database that replays what is applied, on the server that",
+            "[shadow] url of lockstep.toml names; else beside the database, where the role may",
+            "create databases and it is not production; else on an embedded PostgreSQL. It is",
+            "gone afterwards. Locks, rewrites, scans and rows of each statement are told, and",
+            "where they differ from what plan foresees."
+        },
+        customSynopsis = {"dry-run [all | next [N] | to M | only M] [--on shadow]"},
+        footer = {
+            "dry-run                     everything that is pending",
+            "dry-run next",
+            "dry-run to 20260321090000_add_user_avatar --json"
+        })
+final class DryRunCommand implements Verb {
+    @Mixin TargetOptions target = new TargetOptions();
+
+    @Option(names = "--on", paramLabel = "WHERE", description = "shadow (default)")
+    String where = "shadow";
+
+    @Override
+    public boolean takes(List<String> words) {
+        target.words = words;
+        return true;
+    }
+
+    @Override
+    public Outcome run(Call call) {
+        if (!where.equals("shadow")) {
+            throw new FailureException(
+                    new WrongUsage(
+                            "--on takes shadow, not '" + where + "'", "dry-run --on shadow"));
+        }
+        Standing standing = call.workspace().look(call);
+        Project project = standing.project();
+        project.requireRunnable();
+        Target typed = target.typed(Direction.UP).orElse(new Target.All());
+        Target exact = MigrationNames.exact(call, standing, typed, standing.applicable());
+        Plan plan = Planner.up(standing.states(), exact);
+        Planner.refusal(standing.states(), plan, project.configuration().outOfOrder())
+                .map(Failure::message)
+                .ifPresent(why -> call.note("apply would refuse this: " + why));
+        return new ShadowRun(request(call, project), standing.states(), plan).run();
+    }
+
+    /** What a shadow wants to know of where we are. */
+    static ShadowRequest request(Call call, Project project) {
+        Workspace workspace = call.workspace();
+        Link link = workspace.link();
+        return new ShadowRequest(
+                workspace.reading(call),
+                link.connections().target(),
+                link.connections().whyNoSession(),
+                workspace.environments(call.questions(), call.cancellation()).shadow().orElse(null),
+                workspace.own(),
+                workspace.reader(),
+                project,
+                link.environment(),
+                link.journal().schema(),
+                workspace.who(workspace.reading(call)),
+                workspace.ports().events(),
+                call.cancellation(),
+                workspace.ports().clock());
+    }
+}
