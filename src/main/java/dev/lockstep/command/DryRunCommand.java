@@ -5,10 +5,13 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.Failure.WrongUsage;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Question;
+import dev.lockstep.model.Stage;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.project.Project;
+import dev.lockstep.rehearse.LiveRun;
 import dev.lockstep.rehearse.ShadowRequest;
 import dev.lockstep.rehearse.ShadowRun;
 import java.util.List;
@@ -25,19 +28,34 @@ import picocli.CommandLine.Option;
             "[shadow] url of lockstep.toml names; else beside the database, where the role may",
             "create databases and it is not production; else on an embedded PostgreSQL. It is",
             "gone afterwards. Locks, rewrites, scans and rows of each statement are told, and",
-            "where they differ from what plan foresees."
+            "where they differ from what plan foresees.",
+            "--on live runs it in a transaction on the database itself and rolls it back, under",
+            "limits of 2 seconds. What cannot be rolled back, or would keep the application",
+            "waiting longer, is refused by name; what stays all the same (sequences, dead rows)",
+            "is told. Asks first, but in development."
         },
-        customSynopsis = {"dry-run [all | next [N] | to M | only M] [--on shadow]"},
+        customSynopsis = {
+            "dry-run [all | next [N] | to M | only M] [--on shadow]",
+            "dry-run [all | next [N] | to M | only M] --on live [--accept HAZARD] [--yes]"
+        },
         footer = {
             "dry-run                     everything that is pending",
             "dry-run next",
-            "dry-run to 20260321090000_add_user_avatar --json"
+            "dry-run to 20260321090000_add_user_avatar --json",
+            "dry-run next --on live      on the real table, with its real size"
         })
 final class DryRunCommand implements Verb {
     @Mixin TargetOptions target = new TargetOptions();
 
-    @Option(names = "--on", paramLabel = "WHERE", description = "shadow (default)")
+    @Option(names = "--on", paramLabel = "WHERE", description = "shadow (the default), or live")
     String where = "shadow";
+
+    @Option(
+            names = "--accept",
+            paramLabel = "HAZARD",
+            split = ",",
+            description = "With --on live: standby-readers-blocked")
+    List<String> accepted = List.of();
 
     @Override
     public boolean takes(List<String> words) {
@@ -47,10 +65,12 @@ final class DryRunCommand implements Verb {
 
     @Override
     public Outcome run(Call call) {
-        if (!where.equals("shadow")) {
+        boolean live = where.equals("live");
+        if (!live && !where.equals("shadow")) {
             throw new FailureException(
                     new WrongUsage(
-                            "--on takes shadow, not '" + where + "'", "dry-run --on shadow"));
+                            "--on takes shadow or live, not '" + where + "'",
+                            "dry-run --on shadow"));
         }
         Standing standing = call.workspace().look(call);
         Project project = standing.project();
@@ -61,7 +81,24 @@ final class DryRunCommand implements Verb {
         Planner.refusal(standing.states(), plan, project.configuration().outOfOrder())
                 .map(Failure::message)
                 .ifPresent(why -> call.note("apply would refuse this: " + why));
-        return new ShadowRun(request(call, project), standing.states(), plan).run();
+        ShadowRequest request = request(call, project);
+        return live
+                ? onLive(call, request, plan)
+                : new ShadowRun(request, standing.states(), plan).run();
+    }
+
+    private Outcome onLive(Call call, ShadowRequest request, Plan plan) {
+        call.refuseInStepMode();
+        Link link = call.workspace().link();
+        if (link.environment().stage() != Stage.DEVELOPMENT && !plan.runs().isEmpty()) {
+            call.require(
+                    new Question.YesNo(
+                            PlanWords.question(plan, link)
+                                    + "\nin a transaction that is rolled back, holding its locks for"
+                                    + " a few seconds at most"),
+                    "nothing was tried");
+        }
+        return new LiveRun(request, plan, accepted.contains("standby-readers-blocked")).run();
     }
 
     /** What a shadow wants to know of where we are. */

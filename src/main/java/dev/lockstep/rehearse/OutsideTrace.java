@@ -4,12 +4,10 @@ import dev.lockstep.model.LockMode;
 import dev.lockstep.model.RelationLock;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.Connections;
-import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.Executed;
 import dev.lockstep.postgres.Sql;
-import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.trace.Trace;
 import java.time.Duration;
@@ -19,12 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a statement that cannot be in a transaction, and looks at its locks from another connection
- * while it runs. So that there is time to look, a third one holds a snapshot and a weak lock on the
- * tables that it names, for which the concurrent statements wait, until it has been seen to wait:
- * nobody but us is on a shadow.
+ * while it runs. So that there is time to look, a third one holds a snapshot and a weak lock on
+ * every table, for which the concurrent statements wait, until it has been seen to wait: nobody but
+ * us is on a shadow.
  */
 final class OutsideTrace {
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(2);
@@ -48,7 +47,7 @@ final class OutsideTrace {
         boolean waits = statement.shape().kind().endsWith("CONCURRENTLY");
         Session holder = connections.scribe();
         if (waits) {
-            hold(holder, statement.shape().relations());
+            hold(holder);
         }
         Thread watch =
                 Thread.ofPlatform().daemon().start(() -> watch(session.pid(), waits, holder));
@@ -84,20 +83,14 @@ final class OutsideTrace {
         }
     }
 
-    private static void hold(Session holder, List<RelationName> relations) {
-        holder.run(Sql.of("BEGIN ISOLATION LEVEL REPEATABLE READ").then(Sql.of("SELECT")));
-        for (RelationName relation : relations) {
-            holder.run(Sql.of("SAVEPOINT lockstep_hold"));
-            try {
-                String schema = relation.schema();
-                String name =
-                        schema == null
-                                ? Quote.identifier(relation.name())
-                                : Quote.identifier(schema, relation.name());
-                holder.run(Sql.of("LOCK TABLE " + name + " IN ACCESS SHARE MODE"));
-            } catch (ServerException isNoTable) {
-                holder.run(Sql.of("ROLLBACK TO SAVEPOINT lockstep_hold"));
-            }
+    /** Nobody but the statement is there to wait for any of it. */
+    private static void hold(Session holder) {
+        holder.run(Sql.of("BEGIN ISOLATION LEVEL REPEATABLE READ"));
+        @Nullable String names =
+                holder.query(Catalog.query("tables"), row -> row.textOrNull("names")).getFirst();
+        if (names != null) {
+            // without ONLY: the partitions too
+            holder.run(Sql.of("LOCK TABLE " + names + " IN ACCESS SHARE MODE"));
         }
     }
 

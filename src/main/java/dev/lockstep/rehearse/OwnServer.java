@@ -63,7 +63,9 @@ public final class OwnServer implements AutoCloseable {
         return running;
     }
 
-    /** One with nothing on it, for what belongs to a whole cluster; {@link Fresh#discard} ends it. */
+    /**
+     * One with nothing on it, for what belongs to a whole cluster; {@link Fresh#discard} ends it.
+     */
     Fresh fresh() {
         sweep();
         Path data = folder.resolve("once").resolve(UUID.randomUUID().toString());

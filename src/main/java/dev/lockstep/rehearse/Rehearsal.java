@@ -4,23 +4,17 @@ import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.DryRun.Rehearsed;
 import dev.lockstep.model.DryRun.Step;
-import dev.lockstep.model.Effects;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.plan.Plan;
-import dev.lockstep.plan.effect.Foresight;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
-import dev.lockstep.sql.Statement;
-import dev.lockstep.sql.StatementShape;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +27,6 @@ final class Rehearsal {
     private final ShadowRequest request;
     private final Shadow shadow;
     private final Session session;
-    private final Map<Statement, Effects> foreseen = new IdentityHashMap<>();
 
     Rehearsal(ShadowRequest request, Shadow shadow) {
         this.request = request;
@@ -48,11 +41,11 @@ final class Rehearsal {
      * @return why it did not, or null
      */
     @Nullable Failure run(Plan plan, int pass, List<Rehearsed> into) {
-        foresee(plan);
+        Foreseen foreseen = Foreseen.of(session, plan);
         session.onNotice(request.events()::accept);
         try (Cancellation.Registration _ = ShadowRun.stoppable(request.cancellation(), session)) {
             for (Plan.Run run : plan.runs()) {
-                Failure failure = one(run, plan.direction(), pass, into);
+                Failure failure = one(run, foreseen, plan.direction(), pass, into);
                 if (failure != null) {
                     return failure;
                 }
@@ -61,18 +54,8 @@ final class Rehearsal {
         }
     }
 
-    private void foresee(Plan plan) {
-        List<Statement> statements =
-                plan.runs().stream().flatMap(run -> run.script().statements().stream()).toList();
-        List<StatementShape> shapes = statements.stream().map(Statement::shape).toList();
-        List<Effects> effects = Foresight.of(session, shapes);
-        for (int i = 0; i < effects.size(); i++) {
-            foreseen.put(statements.get(i), effects.get(i));
-        }
-    }
-
     private @Nullable Failure one(
-            Plan.Run run, Direction direction, int pass, List<Rehearsed> into) {
+            Plan.Run run, Foreseen foreseen, Direction direction, int pass, List<Rehearsed> into) {
         long started = System.nanoTime();
         List<Step> steps = new ArrayList<>();
         @Nullable Failure failure = null;

@@ -22,7 +22,6 @@ import dev.lockstep.trace.Tracer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class RehearsedScript {
     private final Shadow shadow;
     private final Session session;
     private final Plan.Run run;
-    private final Map<Statement, Effects> foreseen;
+    private final Foreseen foreseen;
     private final List<Step> steps;
     private @Nullable Tracer tracer;
 
@@ -44,7 +43,7 @@ final class RehearsedScript {
             Shadow shadow,
             Session session,
             Plan.Run run,
-            Map<Statement, Effects> foreseen,
+            Foreseen foreseen,
             List<Step> steps) {
         this.request = request;
         this.shadow = shadow;
@@ -216,10 +215,7 @@ final class RehearsedScript {
     }
 
     private Comparison compared(Statement statement, Trace trace, boolean complete) {
-        Effects effects = foreseen.get(statement);
-        if (effects == null) {
-            return Comparison.NONE;
-        }
+        Effects effects = foreseen.effects(statement);
         return Comparison.of(statement.shape(), effects, trace, this::filled, complete);
     }
 
