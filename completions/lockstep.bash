@@ -21,6 +21,7 @@ _lockstep() {
     log:--limit) :; return ;;
     sql:--out) compopt -o default 2>/dev/null; return ;;
     dry-run:--on) :; return ;;
+    dry-run:--accept) :; return ;;
     apply:--plan) compopt -o default 2>/dev/null; return ;;
     apply:--accept) :; return ;;
     history:--save) :; return ;;
@@ -43,7 +44,7 @@ _lockstep() {
     lint:-*) words='--since --max --all-hazards --format -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     log:-*) words='--limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    dry-run:-*) words='--on -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    dry-run:-*) words='--on --both-ways --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     apply:-*) words='--atomic --plan --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     step:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

@@ -94,7 +94,9 @@ _lockstep() {
             ;;
         dry-run)
             _arguments $global \
-                '--on[shadow (default)]: :' \
+                '--on[shadow (the default), or live]: :' \
+                '--both-ways[Up, down, up, with equal schemas]' \
+                '--accept[With --on live\: standby-readers-blocked]: :' \
                 '*: :'
             ;;
         new)

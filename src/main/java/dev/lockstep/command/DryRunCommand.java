@@ -28,19 +28,20 @@ import picocli.CommandLine.Option;
             "[shadow] url of lockstep.toml names; else beside the database, where the role may",
             "create databases and it is not production; else on an embedded PostgreSQL. It is",
             "gone afterwards. Locks, rewrites, scans and rows of each statement are told, and",
-            "where they differ from what plan foresees.",
+            "where they differ from what plan foresees. --both-ways also takes each migration back",
+            "by its down script and applies it again, and compares the schemas.",
             "--on live runs it in a transaction on the database itself and rolls it back, under",
             "limits of 2 seconds. What cannot be rolled back, or would keep the application",
             "waiting longer, is refused by name; what stays all the same (sequences, dead rows)",
             "is told. Asks first, but in development."
         },
         customSynopsis = {
-            "dry-run [all | next [N] | to M | only M] [--on shadow]",
+            "dry-run [all | next [N] | to M | only M] [--on shadow] [--both-ways]",
             "dry-run [all | next [N] | to M | only M] --on live [--accept HAZARD] [--yes]"
         },
         footer = {
             "dry-run                     everything that is pending",
-            "dry-run next",
+            "dry-run next --both-ways    up, down and up again: is the way back one?",
             "dry-run to 20260321090000_add_user_avatar --json",
             "dry-run next --on live      on the real table, with its real size"
         })
@@ -49,6 +50,9 @@ final class DryRunCommand implements Verb {
 
     @Option(names = "--on", paramLabel = "WHERE", description = "shadow (the default), or live")
     String where = "shadow";
+
+    @Option(names = "--both-ways", description = "Up, down, up, with equal schemas")
+    boolean bothWays;
 
     @Option(
             names = "--accept",
@@ -72,6 +76,12 @@ final class DryRunCommand implements Verb {
                             "--on takes shadow or live, not '" + where + "'",
                             "dry-run --on shadow"));
         }
+        if (live && bothWays) {
+            throw new FailureException(
+                    new WrongUsage(
+                            "--both-ways needs a shadow: down scripts are not tried on a live database",
+                            "dry-run --both-ways"));
+        }
         Standing standing = call.workspace().look(call);
         Project project = standing.project();
         project.requireRunnable();
@@ -84,7 +94,7 @@ final class DryRunCommand implements Verb {
         ShadowRequest request = request(call, project);
         return live
                 ? onLive(call, request, plan)
-                : new ShadowRun(request, standing.states(), plan).run();
+                : new ShadowRun(request, standing.states(), plan, bothWays).run();
     }
 
     private Outcome onLive(Call call, ShadowRequest request, Plan plan) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param made how the shadow came to be, in words; empty on the live database
  * @param migrations those that were begun, in the order in which they ran, ways back included
  * @param relations that the plan makes: locks on these are in nobody's way
+ * @param changes of the schema, from before the first to after the last, a line each; empty where
+ *     nobody looked
  * @param leftovers what stays of it all the same, each by name; empty where nothing does
  * @param notes what to know of the result
  */
@@ -23,6 +25,7 @@ public record DryRun(
         String made,
         List<Rehearsed> migrations,
         List<String> relations,
+        List<String> changes,
         List<String> leftovers,
         List<String> notes,
         Duration duration) {
@@ -30,6 +33,7 @@ public record DryRun(
     public DryRun {
         migrations = List.copyOf(migrations);
         relations = List.copyOf(relations);
+        changes = List.copyOf(changes);
         leftovers = List.copyOf(leftovers);
         notes = List.copyOf(notes);
     }

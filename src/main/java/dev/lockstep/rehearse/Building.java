@@ -1,6 +1,7 @@
 package dev.lockstep.rehearse;
 
 import dev.lockstep.apply.Replay;
+import dev.lockstep.model.Direction;
 import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
@@ -247,7 +248,9 @@ final class Building {
             return;
         }
         MigrationStates states = MigrationStates.of(request.project(), List.of(), List.of());
-        Plan plan = Planner.these(states, migrations.stream().map(Migration::name).toList());
+        Plan plan =
+                Planner.these(
+                        states, migrations.stream().map(Migration::name).toList(), Direction.UP);
         RunReport report;
         try (Connections connections = connections(name)) {
             report = new Replay(Shadow.workbench(request, connections, EventSink.NONE)).run(plan);

@@ -79,6 +79,7 @@ public final class LiveRun {
                             "",
                             runs,
                             List.of(),
+                            List.of(),
                             leftovers,
                             notes(),
                             Duration.ofNanos(System.nanoTime() - started));

@@ -12,9 +12,12 @@ import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
+import dev.lockstep.schema.SchemaSnapshot;
+import dev.lockstep.schema.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +44,16 @@ final class Rehearsal {
      * @return why it did not, or null
      */
     @Nullable Failure run(Plan plan, int pass, List<Rehearsed> into) {
+        return run(plan, pass, into, run -> {});
+    }
+
+    /** The same; {@code before} is called before each migration, outside a transaction. */
+    @Nullable Failure run(Plan plan, int pass, List<Rehearsed> into, Consumer<Plan.Run> before) {
         Foreseen foreseen = Foreseen.of(session, plan);
         session.onNotice(request.events()::accept);
         try (Cancellation.Registration _ = ShadowRun.stoppable(request.cancellation(), session)) {
             for (Plan.Run run : plan.runs()) {
+                before.accept(run);
                 Failure failure = one(run, foreseen, plan.direction(), pass, into);
                 if (failure != null) {
                     return failure;
@@ -52,6 +61,12 @@ final class Rehearsal {
             }
             return null;
         }
+    }
+
+    /** The schema as it is now, but for our own tables. */
+    SchemaSnapshot schema() {
+        session.run(session.settings().restore(session.facts().versionNumber()));
+        return SchemaSnapshot.read(session, new Scope(List.of(request.journalSchema()), List.of()));
     }
 
     private @Nullable Failure one(

@@ -12,6 +12,8 @@ import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Migration;
+import dev.lockstep.schema.SchemaDiff;
+import dev.lockstep.schema.SchemaSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,21 +28,31 @@ public final class ShadowRun {
     private final ShadowRequest request;
     private final MigrationStates states;
     private final Plan plan;
+    private final boolean bothWays;
 
-    /** Of that plan, on a shadow in the state that the ledger tells of. */
-    public ShadowRun(ShadowRequest request, MigrationStates states, Plan plan) {
+    /**
+     * Of that plan, on a shadow in the state that the ledger tells of.
+     *
+     * @param bothWays whether each migration is also taken back and applied again
+     */
+    public ShadowRun(ShadowRequest request, MigrationStates states, Plan plan, boolean bothWays) {
         this.request = request;
         this.states = states;
         this.plan = plan;
+        this.bothWays = bothWays;
     }
 
     /**
      * Runs it.
      *
-     * @throws FailureException when there is no shadow to run it on, as {@link Shadow#at} says
+     * @throws FailureException with {@code GuardRefused} when a way back is wanted and there is
+     *     none; when there is no shadow to run it on, as {@link Shadow#at} says
      */
     public DryRunReport run() {
         long started = System.nanoTime();
+        if (bothWays) {
+            BothWays.requireWayBack(plan);
+        }
         List<String> notes = new ArrayList<>(plan.notes());
         List<Migration> history = history(notes);
         List<Migration> coming =
@@ -54,7 +66,12 @@ public final class ShadowRun {
             notes.addAll(shadow.made().notes());
             Session session = shadow.connections().session("dry-run");
             Set<Long> before = relations(session).keySet();
-            failure = new Rehearsal(request, shadow).run(plan, 1, runs);
+            Rehearsal rehearsal = new Rehearsal(request, shadow);
+            SchemaSnapshot schema = rehearsal.schema();
+            failure =
+                    bothWays
+                            ? new BothWays(rehearsal, states, plan, runs, notes).run()
+                            : rehearsal.run(plan, 1, runs);
             DryRun run =
                     new DryRun(
                             outcome(failure),
@@ -63,11 +80,18 @@ public final class ShadowRun {
                             made(shadow.made()),
                             runs,
                             made(before, session),
+                            failure == null ? changes(schema, rehearsal.schema()) : List.of(),
                             List.of(),
                             notes,
                             Duration.ofNanos(System.nanoTime() - started));
             return new DryRunReport(run, failure);
         }
+    }
+
+    private static List<String> changes(SchemaSnapshot before, SchemaSnapshot after) {
+        return SchemaDiff.of(before, after).differences().stream()
+                .map(DifferenceWords::of)
+                .toList();
     }
 
     private static List<String> made(Set<Long> before, Session session) {

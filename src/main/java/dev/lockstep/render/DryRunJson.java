@@ -18,6 +18,7 @@ final class DryRunJson {
         json.objects("migrations", run.migrations(), DryRunJson::migration);
         json.string("on", run.live() ? "live" : "shadow");
         json.string("where", run.where()).string("made", run.made());
+        json.strings("schema", run.changes());
         json.strings("leftovers", run.leftovers()).strings("notes", run.notes());
         json.millis("durationMs", run.duration());
         FailureJson.errorIfAny(report.failure(), json);

@@ -28,6 +28,9 @@ import java.util.List;
  * </pre>
  */
 final class DryRunText {
+    /** As many lines of how the schema changed. */
+    private static final int CHANGES = 20;
+
     private static final String INDENT = "       ";
 
     private DryRunText() {}
@@ -42,6 +45,7 @@ final class DryRunText {
         for (Rehearsed migration : run.migrations()) {
             migration(migration, run, page);
         }
+        changes(run, page);
         page.gap();
         end(run, page);
         if (report.failure() != null) {
@@ -129,6 +133,21 @@ final class DryRunText {
 
     private static void add(List<Span> spans, String words) {
         spans.add(Span.of((spans.isEmpty() ? "" : " · ") + words));
+    }
+
+    private static void changes(DryRun run, Page page) {
+        if (run.changes().isEmpty()) {
+            return;
+        }
+        page.gap();
+        page.line("the schema afterwards:");
+        int shown = Math.min(CHANGES, run.changes().size());
+        for (String change : run.changes().subList(0, shown)) {
+            page.block(Span.of("  "), "    ", change);
+        }
+        if (shown < run.changes().size()) {
+            page.line("  and " + Sizes.count(run.changes().size() - shown) + " more");
+        }
     }
 
     private static void end(DryRun run, Page page) {

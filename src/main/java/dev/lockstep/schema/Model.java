@@ -22,25 +22,30 @@ final class Model {
 
     Model(SchemaSnapshot snapshot) {
         this.snapshot = snapshot;
-        snapshot.objects().forEach((id, object) -> {
-            if (id.kind() == ObjectKind.COLUMN && object.has("default")) {
-                objects.put(id, object.with("default", ""));
-                ObjectId value = defaultOf(id);
-                objects.put(value, new SchemaObject(value, object.only("default").properties()));
-                need(value, id);
-            } else {
-                objects.put(id, object);
-            }
-        });
-        snapshot.needs().forEach((id, all) -> all.forEach(other -> {
-            boolean owner =
-                    id.kind() == ObjectKind.SEQUENCE
-                            && (other.kind() == ObjectKind.COLUMN
-                                    || other.kind() == ObjectKind.TABLE);
-            if (!owner) {
-                need(id, other);
-            }
-        }));
+        snapshot.objects()
+                .forEach((id, object) -> {
+                    if (id.kind() == ObjectKind.COLUMN && object.has("default")) {
+                        objects.put(id, object.with("default", ""));
+                        ObjectId value = defaultOf(id);
+                        objects.put(
+                                value,
+                                new SchemaObject(value, object.only("default").properties()));
+                        need(value, id);
+                    } else {
+                        objects.put(id, object);
+                    }
+                });
+        snapshot.needs()
+                .forEach((id, all) ->
+                        all.forEach(other -> {
+                            boolean owner =
+                                    id.kind() == ObjectKind.SEQUENCE
+                                            && (other.kind() == ObjectKind.COLUMN
+                                                    || other.kind() == ObjectKind.TABLE);
+                            if (!owner) {
+                                need(id, other);
+                            }
+                        }));
     }
 
     private void need(ObjectId id, ObjectId other) {

@@ -26,8 +26,7 @@ final class Publications {
     void alter(SchemaObject before, SchemaObject after) {
         String alter = "ALTER PUBLICATION " + after.id().path();
         if (!options(before).equals(options(after))) {
-            boolean none =
-                    before.has("generated columns") && !after.has("generated columns");
+            boolean none = before.has("generated columns") && !after.has("generated columns");
             script.add(
                     after.id(),
                     alter

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a person should know besides: the order of columns, what may be a rename
  */
 public record SchemaDiff(
-        SchemaSnapshot from,
-        SchemaSnapshot to,
-        List<Difference> differences,
-        List<String> notes) {
+        SchemaSnapshot from, SchemaSnapshot to, List<Difference> differences, List<String> notes) {
     /** Keeps its own copies. */
     public SchemaDiff {
         differences = List.copyOf(differences);

@@ -56,7 +56,11 @@ final class TableCreation {
         String parent = table.get("partition of");
         String type = table.get("of type");
         String body =
-                "(" + (columns.isEmpty() ? "" : "\n    " + String.join(",\n    ", columns) + "\n") + ")";
+                "("
+                        + (columns.isEmpty()
+                                ? ""
+                                : "\n    " + String.join(",\n    ", columns) + "\n")
+                        + ")";
         String middle;
         if (!parent.isEmpty()) {
             middle = " PARTITION OF " + parent + " " + table.get("bound");
@@ -201,8 +205,7 @@ final class TableCreation {
         script.add(
                 value.id(),
                 "ALTER TABLE ONLY %s ALTER COLUMN %s SET DEFAULT %s"
-                        .formatted(
-                                value.id().table(), value.id().name(), value.get("default")));
+                        .formatted(value.id().table(), value.id().name(), value.get("default")));
         return value;
     }
 }

@@ -80,10 +80,18 @@ class DryRunIT {
     }
 
     private DryRunReport onShadow() {
+        return onShadow(false);
+    }
+
+    private DryRunReport onShadow(boolean bothWays) {
         RehearsalBench bench = bench();
         Session session = live.session();
         MigrationStates states = states(bench, session);
-        return new ShadowRun(bench.request(session), states, Planner.up(states, new Target.All()))
+        return new ShadowRun(
+                        bench.request(session),
+                        states,
+                        Planner.up(states, new Target.All()),
+                        bothWays)
                 .run();
     }
 
@@ -192,6 +200,37 @@ class DryRunIT {
         assertThat(String.valueOf(onShadow().failure()))
                 .contains("2_role writes to what belongs to the whole server: pg_auth_members");
         assertThat(live.rows("SELECT 1 FROM pg_roles WHERE rolname = 'made_by_dry_run'")).isEmpty();
+    }
+
+    @Test
+    void provesAWayBackOrNamesWhatItLeaves() {
+        project.up("2_more", "ALTER TABLE a ADD COLUMN x int; CREATE INDEX a_x ON a (x);");
+        project.down("2_more", "ALTER TABLE a DROP COLUMN x;");
+        project.up("3_more", "CREATE TABLE b (id int);");
+        project.down("3_more", "DROP TABLE b;");
+        DryRunReport good = onShadow(true);
+        assertThat(good.failure()).isNull();
+        assertThat(good.run().migrations().stream().map(m -> m.name() + m.direction() + m.pass()))
+                .isEqualTo(
+                        List.of(
+                                "2_moreUP1",
+                                "3_moreUP1",
+                                "3_moreDOWN1",
+                                "2_moreDOWN1",
+                                "2_moreUP2",
+                                "3_moreUP2"));
+        assertThat(good.run().changes())
+                .contains("+ table public.b", "+ column public.a.x", "+ index public.a_x");
+        project.down("2_more", "DROP INDEX a_x;");
+        Failure failure = java.util.Objects.requireNonNull(onShadow(true).failure());
+        assertThat(failure.message())
+                .isEqualTo("the way back of 2_more does not lead back: + column public.a.x");
+        assertThat(String.valueOf(failure.place())).contains("2_more/down.sql:1:1");
+        project.up("4_none", "SELECT 1;");
+        assertThatExceptionOfType(FailureException.class)
+                .isThrownBy(() -> onShadow(true))
+                .satisfies(e ->
+                        assertThat(e.failure().message()).isEqualTo("no way back to try: 4_none"));
     }
 
     // --- on the live database

@@ -86,6 +86,9 @@ final class DryRunSamples {
                         "412 applied migrations from the cache",
                         List.of(migration),
                         List.of("public.new"),
+                        List.of(
+                                "+ table public.new",
+                                "~ column public.\"User\".id: type: integer → bigint"),
                         List.of(),
                         List.of(
                                 "the shadow is an embedded PostgreSQL: the environment is production"),
