@@ -20,6 +20,8 @@ _lockstep() {
     lint:--format) :; return ;;
     log:--limit) :; return ;;
     sql:--out) compopt -o default 2>/dev/null; return ;;
+    dry-run:--on) :; return ;;
+    dry-run:--accept) :; return ;;
     apply:--plan) compopt -o default 2>/dev/null; return ;;
     apply:--accept) :; return ;;
     history:--save) :; return ;;
@@ -34,7 +36,7 @@ _lockstep() {
     esac
     case $command:$word in
     :-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    :*) words='status show plan explain lint log sql new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
+    :*) words='status show plan explain lint log sql dry-run new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
     status:-*) words='--all-envs --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     show:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     plan:-*) words='--down --sql --out --all-hazards --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
@@ -42,6 +44,7 @@ _lockstep() {
     lint:-*) words='--since --max --style --all-hazards --format -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     log:-*) words='--limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    dry-run:-*) words='--on --both-ways --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     apply:-*) words='--atomic --plan --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     step:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

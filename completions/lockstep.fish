@@ -62,6 +62,11 @@ complete -c lockstep -n '__lockstep_command log' -l limit -x -d 'At most so many
 complete -c lockstep -n 'not __lockstep_command' -a sql -d 'run one SQL statement'
 complete -c lockstep -n '__lockstep_command sql' -l out -r -F -d 'Write all rows to a file as CSV'
 
+complete -c lockstep -n 'not __lockstep_command' -a dry-run -d 'execute a plan where it has no consequence, and tell what was observed'
+complete -c lockstep -n '__lockstep_command dry-run' -l on -x -d 'shadow (the default), or live'
+complete -c lockstep -n '__lockstep_command dry-run' -l both-ways -d 'Up, down, up, with equal schemas'
+complete -c lockstep -n '__lockstep_command dry-run' -l accept -x -d 'With --on live: standby-readers-blocked'
+
 complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a new migration'
 
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'

@@ -30,6 +30,7 @@ _lockstep() {
         'lint:hazards that the files show, without a database'
         'log:what was run here, newest first'
         'sql:run one SQL statement'
+        'dry-run:execute a plan where it has no consequence, and tell what was observed'
         'new:write the files of a new migration'
         'apply:apply migrations'
         'step:go through one migration by hand'
@@ -90,6 +91,13 @@ _lockstep() {
         sql)
             _arguments $global \
                 '--out[Write all rows to a file as CSV]: :_files' \
+                '*: :'
+            ;;
+        dry-run)
+            _arguments $global \
+                '--on[shadow (the default), or live]: :' \
+                '--both-ways[Up, down, up, with equal schemas]' \
+                '--accept[With --on live\: standby-readers-blocked]: :' \
                 '*: :'
             ;;
         new)

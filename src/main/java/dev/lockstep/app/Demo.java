@@ -59,8 +59,7 @@ final class Demo implements AutoCloseable {
         }
         EmbeddedServer server =
                 EmbeddedServer.start(
-                        new EmbeddedServer.Place(
-                                data, folders.cache().resolve("postgres"), ProcessFacts.embedded()),
+                        new EmbeddedServer.Place(data, folders.programs(), ProcessFacts.embedded()),
                         Map.of());
         try {
             makeDatabase(server);

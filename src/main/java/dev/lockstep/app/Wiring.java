@@ -55,7 +55,8 @@ final class Wiring {
                             log.write("bug in Lockstep " + version, bug);
                             return log.path().toString();
                         },
-                        terminal);
+                        terminal,
+                        ProcessFacts.embedded());
         return new Workspace(ports, start.options());
     }
 

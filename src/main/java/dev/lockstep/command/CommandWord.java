@@ -15,6 +15,7 @@ enum CommandWord {
     LINT("look", "lint", "hazards that the files show, without a database"),
     LOG("look", "log", "what was run here, newest first"),
     SQL("look", "sql", "run one SQL statement"),
+    DRY_RUN("rehearse", "dry-run", "execute a plan where it has no consequence"),
     NEW("change", "new", "write the files of a new migration"),
     APPLY("change", "apply", "apply migrations"),
     STEP("change", "step", "go through one migration by hand"),
@@ -44,7 +45,6 @@ enum CommandWord {
                     "drift",
                     "activity",
                     "locks",
-                    "dry-run",
                     "drill",
                     "backfill",
                     "import",
@@ -118,6 +118,7 @@ enum CommandWord {
                     EXPLAIN,
                     LOG,
                     SQL,
+                    DRY_RUN,
                     NEW,
                     USE,
                     CONNECT,
@@ -143,6 +144,7 @@ enum CommandWord {
             case PLAN -> new PlanCommand();
             case LOG -> new LogCommand();
             case SQL -> new SqlCommand();
+            case DRY_RUN -> new DryRunCommand();
             case NEW -> new NewCommand();
             case APPLY -> new ApplyCommand();
             case STEP -> new StepCommand();

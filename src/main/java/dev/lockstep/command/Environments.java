@@ -15,6 +15,7 @@ import dev.lockstep.project.SecretSource;
 import dev.lockstep.project.Trust;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,19 +69,36 @@ final class Environments {
         return choice().all();
     }
 
+    /** Where shadows are made, if the configuration says so. */
+    Optional<ConnectionTarget> shadow() {
+        Object url = configuration.section("shadow").get("url");
+        if (url == null) {
+            return Optional.empty();
+        }
+        if (!(url instanceof String text) || text.isBlank()) {
+            throw new FailureException(
+                    new Failure.WrongUsage(
+                            "[shadow] url of lockstep.toml is no text",
+                            "url = \"postgresql://localhost/postgres\""));
+        }
+        return Optional.of(located(text));
+    }
+
     /** Where it leads. Reads secrets, and may run the command that prints one. */
     Chosen located(Environment environment) {
+        return new Chosen(environment, located(environment.url()));
+    }
+
+    private ConnectionTarget located(String reference) {
         Trust trust = new Trust(Folders.of(surroundings).trusted());
         SecretSource secrets = new SecretSource(root, configuration, trust, surroundings);
-        if (secrets.needsTrust(environment.url())) {
+        if (secrets.needsTrust(reference)) {
             askForTrust(trust);
         }
-        String url = secrets.resolve(environment.url(), cancellation);
-        ConnectionTarget target =
-                url.isEmpty()
-                        ? ConnectionStrings.fromSurroundings(surroundings)
-                        : ConnectionStrings.parse(url, surroundings);
-        return new Chosen(environment, target);
+        String url = secrets.resolve(reference, cancellation);
+        return url.isEmpty()
+                ? ConnectionStrings.fromSurroundings(surroundings)
+                : ConnectionStrings.parse(url, surroundings);
     }
 
     private void askForTrust(Trust trust) {

@@ -1,8 +1,10 @@
 package dev.lockstep.command;
 
 import dev.lockstep.postgres.Surroundings;
+import dev.lockstep.rehearse.OwnServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Lockstep keeps things of its user: the XDG base directories, and on macOS, where they are
@@ -52,6 +54,16 @@ public record Folders(Path state, Path cache, Path configuration) {
     /** Lines typed before, one file per project and environment. */
     public Path history() {
         return state;
+    }
+
+    /** PostgreSQL's programs, unpacked. */
+    public Path programs() {
+        return cache.resolve("postgres");
+    }
+
+    /** The embedded server for shadows, its programs from that folder or the class path. */
+    OwnServer shadows(@Nullable Path binaries) {
+        return new OwnServer(cache.resolve("shadow"), programs(), binaries);
     }
 
     /** The sample project and its server. */

@@ -3,8 +3,10 @@ package dev.lockstep.command;
 import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Questions;
 import dev.lockstep.postgres.Surroundings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session of commands is given from outside.
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  * @param history past lines, asked for only when a command needs them
  * @param bugs where a bug's stack trace is kept
  * @param terminal whether a person types here, who may leave targets to the default
+ * @param embedded a folder with the programs of an embedded PostgreSQL, or null for the class path
  */
 public record Ports(
         Surroundings surroundings,
@@ -24,4 +27,5 @@ public record Ports(
         Questions questions,
         Supplier<PastLines> history,
         BugReports bugs,
-        boolean terminal) {}
+        boolean terminal,
+        @Nullable Path embedded) {}

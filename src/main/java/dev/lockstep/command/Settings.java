@@ -3,6 +3,7 @@ package dev.lockstep.command;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Setting;
 import java.util.List;
 
 /** What {@code set} can change; of this shell alone, and forgotten with it. */
@@ -54,14 +55,14 @@ public final class Settings {
     Outcome.Settings report(boolean stepping) {
         return new Outcome.Settings(
                 List.of(
-                        new Outcome.Setting(
+                        new Setting(
                                 "write",
                                 word(write),
                                 (stepping ? "step mode only reads; after it, " : "")
                                         + "SQL typed at the prompt may change the database"),
-                        new Outcome.Setting(
+                        new Setting(
                                 "rows", Integer.toString(rows), "rows of a result shown at most"),
-                        new Outcome.Setting(
+                        new Setting(
                                 "timing",
                                 word(timing),
                                 "the time that a statement took is shown")));

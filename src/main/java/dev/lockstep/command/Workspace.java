@@ -15,6 +15,7 @@ import dev.lockstep.project.Configuration;
 import dev.lockstep.project.Layout;
 import dev.lockstep.project.Project;
 import dev.lockstep.project.ProjectReader;
+import dev.lockstep.rehearse.OwnServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,12 +45,14 @@ public final class Workspace implements AutoCloseable {
     private @Nullable Link link;
     private Failure noLink = NOWHERE;
     private @Nullable Stepper stepper;
+    private final OwnServer own;
     private final Cancellation stepCancellation = new Cancellation();
 
     /** Nothing is opened yet; the options are those that the session began with. */
     public Workspace(Ports ports, GlobalOptions options) {
         this.ports = ports;
         this.options = options;
+        this.own = Folders.of(ports.surroundings()).shadows(ports.embedded());
     }
 
     /**
@@ -95,6 +98,11 @@ public final class Workspace implements AutoCloseable {
     /** The options that the session began with. */
     GlobalOptions options() {
         return options;
+    }
+
+    /** The embedded server for shadows; started when first needed. */
+    OwnServer own() {
+        return own;
     }
 
     /** What {@code set} changes. */
@@ -386,5 +394,6 @@ public final class Workspace implements AutoCloseable {
             open.close();
         }
         unlink();
+        own.close();
     }
 }

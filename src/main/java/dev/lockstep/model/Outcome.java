@@ -245,6 +245,9 @@ public sealed interface Outcome {
         }
     }
 
+    /** {@code dry-run}: what was observed where it stayed without consequence. */
+    record DryRunReport(DryRun run, @Nullable Failure failure) implements Outcome {}
+
     // --- change
 
     /** {@code apply}, {@code rollback}, {@code seed}: what ran and how it ended. */
@@ -339,9 +342,6 @@ public sealed interface Outcome {
             settings = List.copyOf(settings);
         }
     }
-
-    /** One setting of this shell. */
-    record Setting(String name, String value, String meaning) {}
 
     /** {@code history}: past lines with their numbers. */
     record HistoryReport(List<HistoryLine> lines) implements Outcome {

@@ -37,6 +37,26 @@ public final class Planner {
     }
 
     /**
+     * Those migrations in that order, whatever the ledger says of them: for a database of ours. On
+     * the way back those without a down script are left out.
+     *
+     * @throws dev.lockstep.model.FailureException as {@link #up}
+     */
+    public static Plan these(MigrationStates states, List<String> names, Direction direction) {
+        List<Plan.Run> runs = new ArrayList<>();
+        for (String name : names) {
+            MigrationStatus status = require(states, name);
+            Migration files = status.files();
+            if (files != null) {
+                Optional<ScriptFile> file =
+                        direction == Direction.UP ? Optional.of(files.up()) : files.down();
+                file.ifPresent(it -> runs.add(run(runs.size() + 1, status, files, it)));
+            }
+        }
+        return plan(direction, new Target.All(), runs, List.of());
+    }
+
+    /**
      * A way forward up to the first script that cannot be read.
      *
      * @param end why it ends there; null when it is whole

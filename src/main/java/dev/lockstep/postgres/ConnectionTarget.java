@@ -56,6 +56,18 @@ public record ConnectionTarget(
         }
     }
 
+    /** Another database of the same server, reached in the same way. */
+    public ConnectionTarget withDatabase(String name) {
+        return new ConnectionTarget(
+                hosts, name, user, password, schema, saysPooler, properties, passwordFile);
+    }
+
+    /** The same with that schema as search path; null for the role's own. */
+    public ConnectionTarget withSchema(@Nullable String name) {
+        return new ConnectionTarget(
+                hosts, database, user, password, name, saysPooler, properties, passwordFile);
+    }
+
     /** One host alone, with its own password. */
     ConnectionTarget only(Host host, Map<String, String> its) {
         Secret own = passwordFile.passwords().getOrDefault(host, password);

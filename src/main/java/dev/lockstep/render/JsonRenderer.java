@@ -45,6 +45,7 @@ public final class JsonRenderer {
             case Outcome.LogReport log -> json.objects("runs", log.runs(), StatusJson::run);
             case Outcome.QueryReport query -> ChangeJson.query(query, json);
             case Outcome.RunReport run -> ChangeJson.run(run, json);
+            case Outcome.DryRunReport dryRun -> DryRunJson.fields(dryRun, json);
             case Outcome.Created created ->
                     json.string("migration", created.migration()).strings("files", created.files());
             case Outcome.Recorded recorded -> {

@@ -133,7 +133,7 @@ final class PlanLocks {
                 .map(PlanLocks::shortened);
     }
 
-    private static String shortened(String relation) {
+    static String shortened(String relation) {
         return relation.startsWith("public.") ? relation.substring("public.".length()) : relation;
     }
 }

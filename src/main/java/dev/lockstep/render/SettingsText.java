@@ -2,8 +2,8 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Outcome.HistoryLine;
 import dev.lockstep.model.Outcome.HistoryReport;
-import dev.lockstep.model.Outcome.Setting;
 import dev.lockstep.model.Outcome.Settings;
+import dev.lockstep.model.Setting;
 import dev.lockstep.render.Table.Column;
 
 /**

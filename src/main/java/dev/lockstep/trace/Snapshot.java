@@ -13,8 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the relations and our locks on them stand at one moment of a transaction, by OID. */
-record Snapshot(Map<Long, Relation> relations) {
+/**
+ * How the relations and our locks on them stand at one moment of a transaction, by OID.
+ *
+ * @param wal where the server's WAL ends, in bytes; -1 when not known
+ */
+record Snapshot(Map<Long, Relation> relations, long wal) {
+    private static final String TEXT = text();
+
     /**
      * A relation.
      *
@@ -38,9 +44,15 @@ record Snapshot(Map<Long, Relation> relations) {
     /** One query. */
     static Snapshot of(Session session) {
         Map<Long, Relation> relations = new HashMap<>();
-        session.query(Sql.of(text()), Snapshot::relation)
-                .forEach(each -> relations.put(each.oid(), each));
-        return new Snapshot(relations);
+        List<Long> wal =
+                session.query(
+                        Sql.of(TEXT),
+                        row -> {
+                            Relation relation = relation(row);
+                            relations.put(relation.oid(), relation);
+                            return row.bigint("wal");
+                        });
+        return new Snapshot(relations, wal.isEmpty() ? -1 : wal.getFirst());
     }
 
     private static Relation relation(Row row) {

@@ -1,6 +1,7 @@
 package dev.lockstep.trace;
 
 import dev.lockstep.model.RelationLock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,18 +19,25 @@ import java.util.List;
  * @param visited of which it fetched blocks in another way: by an index, a sample, to write; a
  *     check of keys that the planner did by an index is here and not in the scans
  * @param rows that it counts, -1 where it counts none
+ * @param heldBefore the strongest lock that the transaction held already on each relation
+ * @param walBytes by which the server's WAL grew meanwhile, whoever wrote it; -1 when not known
+ * @param took the statement alone, without the looking
  */
 public record Trace(
         List<RelationLock> locks,
         List<String> rewrites,
         List<String> scans,
         List<String> visited,
-        long rows) {
+        long rows,
+        List<RelationLock> heldBefore,
+        long walBytes,
+        Duration took) {
     /** Keeps its own copies. */
     public Trace {
         locks = List.copyOf(locks);
         rewrites = List.copyOf(rewrites);
         scans = List.copyOf(scans);
         visited = List.copyOf(visited);
+        heldBefore = List.copyOf(heldBefore);
     }
 }

@@ -7,18 +7,22 @@ import dev.lockstep.postgres.Session.Executed;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements in the open transaction of a session and tells what each of them did, at the cost
- * of one query before and one after it. What a statement does while the statement before it already
- * held the lock is not seen as a lock again.
+ * of one query after it, and one before the first. What a statement does while the statement before
+ * it already held the lock is not seen as a lock again. One for each transaction: what else runs in
+ * it in between is taken for a part of the next statement.
  */
 public final class Tracer {
     private final Session session;
+    private @Nullable Snapshot last;
 
     /** On a session whose owner opens and ends the transaction. */
     public Tracer(Session session) {
@@ -26,31 +30,37 @@ public final class Tracer {
     }
 
     /**
-     * Runs a statement.
+     * Runs a statement; COPY FROM STDIN with its rows.
      *
-     * @throws IllegalArgumentException when it cannot run inside a transaction, decides
-     *     transactions itself, or brings rows of its own (COPY FROM STDIN)
+     * @throws IllegalArgumentException when it cannot run inside a transaction, or decides
+     *     transactions itself
      * @throws IllegalStateException when no transaction is open
      * @throws dev.lockstep.postgres.ServerException when the server refuses it; the transaction has
      *     failed then
      */
     public Trace run(Statement statement) {
         TransactionUse use = statement.shape().transactionUse();
-        if (use == TransactionUse.OUTSIDE
-                || use == TransactionUse.CONTROL
-                || statement.copyData() != null) {
+        if (use == TransactionUse.OUTSIDE || use == TransactionUse.CONTROL) {
             throw new IllegalArgumentException(
                     statement.shape().kind() + " cannot be traced inside a transaction");
         }
         if (session.transactionStatus() != TransactionStatus.OPEN) {
             throw new IllegalStateException("a trace needs an open transaction");
         }
-        Snapshot before = Snapshot.of(session);
-        Executed executed = session.execute(statement.sql());
-        return difference(before, Snapshot.of(session), executed.rows());
+        Snapshot before = last == null ? Snapshot.of(session) : last;
+        long started = System.nanoTime();
+        String data = statement.copyData();
+        Executed executed =
+                data == null
+                        ? session.execute(statement.sql())
+                        : session.copyIn(statement.sql(), data);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        Snapshot after = Snapshot.of(session);
+        last = after;
+        return difference(before, after, executed.rows(), took);
     }
 
-    private static Trace difference(Snapshot before, Snapshot after, long rows) {
+    private static Trace difference(Snapshot before, Snapshot after, long rows, Duration took) {
         TreeMap<String, LockMode> locks = new TreeMap<>();
         TreeSet<String> rewrites = new TreeSet<>();
         TreeSet<String> scans = new TreeSet<>();
@@ -75,8 +85,29 @@ public final class Tracer {
                 locks.entrySet().stream()
                         .map(lock -> new RelationLock(lock.getKey(), lock.getValue()))
                         .toList();
+        long wal = before.wal() < 0 || after.wal() < 0 ? -1 : after.wal() - before.wal();
         return new Trace(
-                held, List.copyOf(rewrites), List.copyOf(scans), List.copyOf(visited), rows);
+                held,
+                List.copyOf(rewrites),
+                List.copyOf(scans),
+                List.copyOf(visited),
+                rows,
+                held(before),
+                wal,
+                took);
+    }
+
+    private static List<RelationLock> held(Snapshot before) {
+        TreeMap<String, LockMode> locks = new TreeMap<>();
+        for (Snapshot.Relation each : before.relations().values()) {
+            String name = each.name();
+            if (name != null && !each.modes().isEmpty()) {
+                each.modes().forEach(mode -> locks.merge(name, mode, LockMode::stronger));
+            }
+        }
+        return locks.entrySet().stream()
+                .map(lock -> new RelationLock(lock.getKey(), lock.getValue()))
+                .toList();
     }
 
     private static Optional<LockMode> taken(Snapshot.Relation was, Snapshot.Relation now) {

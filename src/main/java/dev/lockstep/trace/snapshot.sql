@@ -16,7 +16,10 @@ SELECT coalesce(c.oid, held.relation)::bigint AS oid,
        coalesce(c.relfilenode::bigint, 0) AS file,
        coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0) AS scans,
        coalesce(pg_catalog.pg_stat_get_xact_blocks_fetched(c.oid), 0) AS blocks,
-       coalesce(held.modes, '{}') AS modes
+       coalesce(held.modes, '{}') AS modes,
+       (SELECT CASE WHEN pg_catalog.pg_is_in_recovery() THEN 0
+                    ELSE pg_catalog.pg_wal_lsn_diff(
+                         pg_catalog.pg_current_wal_insert_lsn(), '0/0') END)::bigint AS wal
 FROM pg_catalog.pg_class c
 FULL JOIN held ON held.relation = c.oid
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

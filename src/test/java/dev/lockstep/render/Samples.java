@@ -19,6 +19,7 @@ import dev.lockstep.model.Position;
 import dev.lockstep.model.Problem;
 import dev.lockstep.model.RelationLock;
 import dev.lockstep.model.ServerError;
+import dev.lockstep.model.Setting;
 import dev.lockstep.model.Stage;
 import dev.lockstep.model.TableUse;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ final class Samples {
         all.put("query-file", command("COPY 1204117", 1_204_117, Path.of("out", "users.csv")));
         all.put("run-one", run("apply", null, done("20260321090000_add_user_avatar", 31)));
         all.put("run-several", severalDone());
+        all.put("dry-run", DryRunSamples.done());
+        all.put("dry-run-failed", DryRunSamples.failed());
         all.put("run-nothing", run("apply", null));
         all.put("run-failed", failedRun());
         all.put("step", step());
@@ -559,9 +562,8 @@ final class Samples {
     private static Outcome settings() {
         return new Outcome.Settings(
                 List.of(
-                        new Outcome.Setting("rows", "1000", "rows of a result that are shown"),
-                        new Outcome.Setting(
-                                "write", "off", "whether SQL at the prompt may change data")));
+                        new Setting("rows", "1000", "rows of a result that are shown"),
+                        new Setting("write", "off", "whether SQL at the prompt may change data")));
     }
 
     private static Outcome history() {
