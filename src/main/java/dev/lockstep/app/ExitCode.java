@@ -77,6 +77,9 @@ final class ExitCode {
             return report.somethingPendingMatters()
                     && report.environments().stream().anyMatch(ExitCode::isPending);
         }
+        if (outcome instanceof Outcome.DiffReport diff) {
+            return diff.differenceMatters() && !diff.comparison().equal();
+        }
         return outcome instanceof Outcome.PlanReport plan
                 && plan.somethingPendingMatters()
                 && !plan.migrations().isEmpty();

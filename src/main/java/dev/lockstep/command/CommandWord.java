@@ -13,6 +13,7 @@ enum CommandWord {
     PLAN("look", "plan", "what would run, in order"),
     EXPLAIN("look", "explain", "everything known about one step of the plan"),
     LINT("look", "lint", "hazards that the files show, without a database"),
+    DIFF("look", "diff", "how this database's schema differs from another's"),
     LOG("look", "log", "what was run here, newest first"),
     SQL("look", "sql", "run one SQL statement"),
     DRY_RUN("rehearse", "dry-run", "execute a plan where it has no consequence"),
@@ -41,7 +42,6 @@ enum CommandWord {
     private static final Set<String> LATER =
             Set.of(
                     "why",
-                    "diff",
                     "drift",
                     "activity",
                     "locks",
@@ -116,6 +116,7 @@ enum CommandWord {
                     PLAN,
                     LINT,
                     EXPLAIN,
+                    DIFF,
                     LOG,
                     SQL,
                     DRY_RUN,
@@ -142,6 +143,7 @@ enum CommandWord {
             case LINT -> new LintCommand();
             case SHOW -> new ShowCommand();
             case PLAN -> new PlanCommand();
+            case DIFF -> new DiffCommand();
             case LOG -> new LogCommand();
             case SQL -> new SqlCommand();
             case DRY_RUN -> new DryRunCommand();

@@ -19,8 +19,6 @@ public sealed interface Outcome {
     /** The command did nothing, and says why. */
     record Failed(Failure failure) implements Outcome {}
 
-    // --- look
-
     /**
      * {@code status}: where files and database stand; {@code counts} is null where what is applied
      * is not known, for the history could not be read, and the states of the migrations then mean
@@ -176,6 +174,11 @@ public sealed interface Outcome {
         }
     }
 
+    /** {@code diff}: how two schemas differ. */
+    record DiffReport(
+            SchemaComparison comparison, boolean sqlOnly, boolean differenceMatters)
+            implements Outcome {}
+
     /** {@code show M}: everything known about one migration. */
     record MigrationReport(
             MigrationLine migration,
@@ -329,8 +332,6 @@ public sealed interface Outcome {
             locks = List.copyOf(locks);
         }
     }
-
-    // --- session
 
     /** {@code connect}, {@code use}: where we are now; also the greeting. */
     record Connected(StatusReport status) implements Outcome {}

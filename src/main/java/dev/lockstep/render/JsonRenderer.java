@@ -3,6 +3,8 @@ package dev.lockstep.render;
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.SchemaComparison;
+import dev.lockstep.model.SchemaComparison.Change;
 import java.time.Instant;
 
 /**
@@ -41,6 +43,7 @@ public final class JsonRenderer {
             case Outcome.PlanReport plan -> PlanJson.plan(plan, json);
             case Outcome.StepExplained step -> PlanJson.explained(step, json);
             case Outcome.LintReport lint -> lint(lint, json);
+            case Outcome.DiffReport diff -> diff(diff.comparison(), json);
             case Outcome.MigrationReport report -> StatusJson.show(report, json);
             case Outcome.LogReport log -> json.objects("runs", log.runs(), StatusJson::run);
             case Outcome.QueryReport query -> ChangeJson.query(query, json);
@@ -79,6 +82,28 @@ public final class JsonRenderer {
             case Outcome.Version which -> json.string("version", which.version());
             case Outcome.Left left -> json.truth("left", true);
         }
+    }
+
+    private static void diff(SchemaComparison comparison, Json json) {
+        json.string("from", comparison.from()).string("to", comparison.to());
+        json.truth("equal", comparison.equal());
+        json.objects(
+                "differences",
+                comparison.differences(),
+                (line, object) -> {
+                    object.string("object", line.object()).string("kind", line.kind());
+                    object.string("change", line.change().word());
+                    object.strings("details", line.details());
+                });
+        json.strings("notes", comparison.notes());
+        json.strings("sql", comparison.statements().stream().map(Change::sql).toList());
+        json.objects(
+                "destructive",
+                comparison.statements().stream().filter(Change::destructive).toList(),
+                (change, object) ->
+                        object.string("sql", change.sql()).string("loses", change.note()));
+        json.strings("underivable", comparison.underivable());
+        json.strings("notCompared", comparison.notCompared());
     }
 
     private static void lint(Outcome.LintReport lint, Json json) {

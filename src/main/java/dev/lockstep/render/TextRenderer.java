@@ -24,6 +24,11 @@ public final class TextRenderer {
             // Into a pipe goes what psql is to run: escaping would change it.
             return PlanSql.text(plan).stripTrailing();
         }
+        if (outcome instanceof Outcome.DiffReport diff
+                && diff.sqlOnly()
+                && !screen.interactive()) {
+            return DiffSql.text(diff.comparison()).stripTrailing();
+        }
         Page page = new Page(screen);
         paint(outcome, page);
         return page.text();
@@ -70,6 +75,13 @@ public final class TextRenderer {
             }
             case Outcome.StepExplained step -> ExplainText.paint(step, page);
             case Outcome.LintReport lint -> LintText.paint(lint, page);
+            case Outcome.DiffReport diff -> {
+                if (diff.sqlOnly()) {
+                    DiffSql.paint(diff.comparison(), page);
+                } else {
+                    DiffText.paint(diff.comparison(), page);
+                }
+            }
             case Outcome.MigrationReport report -> ShowText.paint(report, page);
             case Outcome.LogReport log -> LogText.paint(log.runs(), page);
             case Outcome.QueryReport query -> QueryText.paint(query, page);

@@ -122,7 +122,7 @@ final class Completions {
             case "rollback" -> target(before, DOWN_TARGETS, vocabulary.inDatabase());
             case "step" -> first(before, vocabulary.applicable());
             case "show", "resolve", "baseline", "log" -> first(before, vocabulary.migrations());
-            case "use" -> first(before, vocabulary.environments());
+            case "use", "diff" -> first(before, vocabulary.environments());
             case "set" -> first(before, vocabulary.settings());
             case "help" -> first(before, firstWords(""));
             default -> List.of();

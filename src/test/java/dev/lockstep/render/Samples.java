@@ -18,6 +18,7 @@ import dev.lockstep.model.PlannedStep;
 import dev.lockstep.model.Position;
 import dev.lockstep.model.Problem;
 import dev.lockstep.model.RelationLock;
+import dev.lockstep.model.SchemaComparison;
 import dev.lockstep.model.ServerError;
 import dev.lockstep.model.Setting;
 import dev.lockstep.model.Stage;
@@ -58,6 +59,9 @@ final class Samples {
         all.put("explain", explained());
         all.put("lint", lint(false));
         all.put("lint-github", lint(true));
+        all.put("diff", new Outcome.DiffReport(comparison(), false, true));
+        all.put("diff-sql", new Outcome.DiffReport(comparison(), true, false));
+        all.put("diff-equal", new Outcome.DiffReport(equal(), false, false));
         all.put("show", show());
         all.put("log", new Outcome.LogReport(runs()));
         all.put("query", query());
@@ -346,6 +350,57 @@ final class Samples {
                                 holders()),
                         new TableUse("public.New", true, true, 0, 0, 0, List.of()),
                         new TableUse("public.Later", false, false, -1, -1, 0, List.of())));
+    }
+
+    private static SchemaComparison comparison() {
+        return new SchemaComparison(
+                "development",
+                "production",
+                List.of(
+                        new SchemaComparison.Line(
+                                "public.users",
+                                "public.users.email",
+                                "column",
+                                SchemaComparison.Kind.ADDED,
+                                List.of("text NOT NULL DEFAULT '\u001b[31mred'::text")),
+                        new SchemaComparison.Line(
+                                "public.users",
+                                "public.users.name",
+                                "column",
+                                SchemaComparison.Kind.CHANGED,
+                                List.of(
+                                        "type: text → character varying(50)",
+                                        "default: (none) → 'password=hush'::text")),
+                        new SchemaComparison.Line(
+                                "public.\"Old\"",
+                                "public.\"Old\"",
+                                "table",
+                                SchemaComparison.Kind.DROPPED,
+                                List.of("id bigint NOT NULL"))),
+                List.of("the columns of public.users stand in another order, which no SQL can change"),
+                List.of(
+                        new SchemaComparison.Change(
+                                "DROP TABLE public.\"Old\"",
+                                true,
+                                "all rows of public.\"Old\"\nDROP TABLE users"),
+                        new SchemaComparison.Change(
+                                "ALTER TABLE public.users ADD COLUMN email text",
+                                false,
+                                "fails where public.users has rows"),
+                        new SchemaComparison.Change("CREATE SCHEMA shop", false, "")),
+                List.of("table public.log: it cannot be partitioned"),
+                List.of("casts", "owners"));
+    }
+
+    private static SchemaComparison equal() {
+        return new SchemaComparison(
+                "development",
+                "production",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("owners"));
     }
 
     private static Outcome lint(boolean annotations) {
