@@ -12,6 +12,8 @@ enum CommandWord {
     SHOW("look", "show", "everything about one migration"),
     PLAN("look", "plan", "what would run, in order"),
     EXPLAIN("look", "explain", "everything known about one step of the plan"),
+    WHY("look", "why", "why the last command failed, and what puts it right"),
+    DRIFT("look", "drift", "who changed objects past Lockstep, where it is watched"),
     LINT("look", "lint", "hazards that the files show, without a database"),
     LOG("look", "log", "what was run here, newest first"),
     SQL("look", "sql", "run one SQL statement"),
@@ -39,9 +41,7 @@ enum CommandWord {
     /** Words of commands that this version does not have. */
     private static final Set<String> LATER =
             Set.of(
-                    "why",
                     "diff",
-                    "drift",
                     "activity",
                     "locks",
                     "dry-run",
@@ -116,6 +116,8 @@ enum CommandWord {
                     PLAN,
                     LINT,
                     EXPLAIN,
+                    WHY,
+                    DRIFT,
                     LOG,
                     SQL,
                     NEW,
@@ -138,6 +140,8 @@ enum CommandWord {
         return switch (this) {
             case STATUS -> new StatusCommand();
             case EXPLAIN -> new ExplainCommand();
+            case WHY -> new WhyCommand();
+            case DRIFT -> new DriftCommand();
             case LINT -> new LintCommand();
             case SHOW -> new ShowCommand();
             case PLAN -> new PlanCommand();
