@@ -271,7 +271,7 @@ class WhyIT {
     @Test
     void whatNobodyKnows() {
         assertThat(why("DO 'BEGIN RAISE EXCEPTION ''odd'' USING ERRCODE = ''ZX001''; END';"))
-                .contains("nothing more is known of SQLSTATE ZX001", "odd", "show 001_it");
+                .contains("nothing more is known of SQLSTATE ZX001", "odd (ZX001)", "show 001_it");
     }
 
     @Test
@@ -282,6 +282,28 @@ class WhyIT {
         project.up("001_it", "CREATE TABLE fine (id int);");
         assertThat(apply().code()).isZero();
         assertThat(lockstep("why").out()).contains("nothing has failed here");
+    }
+
+    @Test
+    void bothSidesOfADeadlock() {
+        String why =
+                why(
+                        "DO $$ BEGIN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01',"
+                                + " DETAIL = 'Process 4711 waits for ShareLock on transaction 7;"
+                                + " blocked by process 4712.'; END $$;");
+        assertThat(why)
+                .contains("two sessions waited for each other", "Process 4711 waits for ShareLock");
+    }
+
+    @Test
+    void secretsOfOthersAreNotShown() {
+        Session holder = db.session();
+        holder.execute("BEGIN");
+        holder.execute("LOCK TABLE users");
+        holder.execute("SELECT 1 /* */; ALTER ROLE CURRENT_USER PASSWORD 'hunter2'");
+        String why = why("ALTER TABLE users ADD COLUMN more int;");
+        assertThat(why).contains("in the way now: pid " + holder.pid()).doesNotContain("hunter2");
+        holder.execute("ROLLBACK");
     }
 
     @Test

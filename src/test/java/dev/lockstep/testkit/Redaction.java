@@ -28,6 +28,7 @@ public final class Redaction {
                     rule("PostgreSQL [0-9][0-9.]*", "PostgreSQL VERSION"),
                     rule("(\"version\" ?: ?)\"[0-9.]+[^\"]*\"", "$1\"VERSION\""),
                     rule("\\bpid [0-9]+", "pid PID"),
+                    rule("(\"pid\" ?: ?)[0-9]+", "$1PID"),
                     rule("(localhost|127\\.0\\.0\\.1):[0-9]{2,5}", "$1:PORT"),
                     rule("(\"port\" ?: ?)[0-9]+", "$1PORT"),
                     rule(

@@ -1,6 +1,5 @@
 package dev.lockstep.plan.why;
 
-import dev.lockstep.model.FailureException;
 import dev.lockstep.plan.EditDistance;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.Quote;

@@ -1,6 +1,8 @@
 package dev.lockstep.plan.why;
 
 import dev.lockstep.model.Explanation;
+import dev.lockstep.model.Masking;
+import dev.lockstep.sql.SecretLiterals;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,10 @@ final class Telling {
         return explanation.isEmpty();
     }
 
-    /** A line of evidence; nothing where it is null or blank, or told already. */
+    /** A line of evidence, without secrets; nothing where it is null or blank, or told already. */
     Telling show(@Nullable String line) {
         if (line != null && !line.isBlank()) {
-            String shown = line.strip();
+            String shown = Masking.mask(SecretLiterals.masked(line.strip()));
             String cut = shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
             if (!evidence.contains(cut)) {
                 evidence.add(cut);

@@ -13,11 +13,11 @@ final class Unknown implements Explainer {
     public void explain(Incident incident, Look look, Telling telling) {
         telling.say(
                 incident.state().isEmpty()
-                        ? "PostgreSQL did not refuse this; all that is known is what was said"
+                        ? "this is Lockstep's own answer and not PostgreSQL's: nothing more is known than"
+                                + " what it said"
                         : "nothing more is known of SQLSTATE "
                                 + incident.state()
                                 + " than what the server said");
-        telling.show(incident.error().message());
         telling.show(incident.error().detail()).show(incident.error().hint());
         if (incident.error().context() != null) {
             incident.error().context().lines().limit(3).forEach(telling::show);
