@@ -169,9 +169,7 @@ public final class Journal {
 
     /** The same as it was written; empty where it was not, as by an older version. */
     public Optional<JournalFailure> failure(Session session, String runId) {
-        return readable(session)
-                ? JournalFailures.read(session, schema, runId)
-                : Optional.empty();
+        return readable(session) ? JournalFailures.read(session, schema, runId) : Optional.empty();
     }
 
     /**

@@ -53,10 +53,7 @@ public final class Watch {
                     false,
                     "role %s may not read them: GRANT USAGE ON SCHEMA %2$s TO %3$s; GRANT SELECT ON %2$s.%4$s TO %3$s"
                             .formatted(
-                                    role,
-                                    Quote.identifier(schema),
-                                    Quote.identifier(role),
-                                    TABLE));
+                                    role, Quote.identifier(schema), Quote.identifier(role), TABLE));
         }
         List<Change> changes =
                 session.query(
@@ -238,8 +235,7 @@ public final class Watch {
 
     private static boolean isSuperuser(Session session, String role) {
         return session.query(
-                        Sql.of(
-                                "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = ?", role),
+                        Sql.of("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = ?", role),
                         row -> row.bool("rolsuper"))
                 .contains(true);
     }

@@ -70,8 +70,7 @@ class WatchIT {
     @Test
     void noStatementTextIsKept() {
         on();
-        db.execute(
-                "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1 /* hunter2 */'");
+        db.execute("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1 /* hunter2 */'");
         assertThat(db.rows("SELECT o::text FROM lockstep_watch.object_change o"))
                 .isNotEmpty()
                 .noneMatch(note -> note.contains("hunter2"));
@@ -103,8 +102,7 @@ class WatchIT {
         db.execute("CREATE TABLE noted (id int)");
         assertThat(lockstep("drift", "--watch", "off", "--stage", "development").code())
                 .isEqualTo(ExitCode.REFUSED);
-        Program.Said off =
-                lockstep("drift", "--watch", "off", "--stage", "development", "--yes");
+        Program.Said off = lockstep("drift", "--watch", "off", "--stage", "development", "--yes");
         assertThat(off.code()).as(off.text()).isZero();
         assertThat(
                         db.rows(
@@ -137,10 +135,14 @@ class WatchIT {
             plain.execute("SET ROLE " + role);
             plain.execute("CREATE SCHEMA own_" + role);
             plain.execute("DROP SCHEMA own_" + role);
-            assertThat(db.rows("SELECT DISTINCT acting_as FROM lockstep_watch.object_change WHERE kind = 'schema' AND acting_as IS NOT NULL"))
+            assertThat(
+                            db.rows(
+                                    "SELECT DISTINCT acting_as FROM lockstep_watch.object_change WHERE kind = 'schema' AND acting_as IS NOT NULL"))
                     .containsExactly(role);
             assertThat(as(url, "drift").text()).contains("may not read them", "GRANT SELECT");
-            db.execute("DROP SCHEMA lockstep_watch CASCADE; CREATE SCHEMA lockstep_watch AUTHORIZATION " + role);
+            db.execute(
+                    "DROP SCHEMA lockstep_watch CASCADE; CREATE SCHEMA lockstep_watch AUTHORIZATION "
+                            + role);
             Program.Said hijacked = lockstep("drift", "--watch", "on", "--stage", "development");
             assertThat(hijacked.code()).isEqualTo(ExitCode.REFUSED);
             assertThat(hijacked.text()).contains("belongs to " + role);

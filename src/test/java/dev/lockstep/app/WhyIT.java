@@ -72,7 +72,9 @@ class WhyIT {
 
     @Test
     void duplicatesOfAnExpressionAndOfAPartOfTheRows() {
-        assertThat(why("CREATE UNIQUE INDEX CONCURRENTLY users_mail ON users (lower(email)) WHERE id < 10;"))
+        assertThat(
+                        why(
+                                "CREATE UNIQUE INDEX CONCURRENTLY users_mail ON users (lower(email)) WHERE id < 10;"))
                 .contains("(mail1@example.com), rows: 2")
                 .doesNotContain("mail2@example.com");
     }
@@ -94,7 +96,9 @@ class WhyIT {
 
     @Test
     void keysWithoutAParent() {
-        assertThat(why("ALTER TABLE users ADD CONSTRAINT users_org FOREIGN KEY (org) REFERENCES orgs;"))
+        assertThat(
+                        why(
+                                "ALTER TABLE users ADD CONSTRAINT users_org FOREIGN KEY (org) REFERENCES orgs;"))
                 .contains("(23503)", "public.users holds keys that are not in public.orgs")
                 .contains("(7), rows: 1");
     }
@@ -107,9 +111,10 @@ class WhyIT {
 
     @Test
     void rowsThatExcludeEachOther() {
-        assertThat(why(
-                        "CREATE TABLE stays (during int4range, EXCLUDE USING gist (during WITH &&));"
-                                + "INSERT INTO stays VALUES ('[1,5]'), ('[3,4]');"))
+        assertThat(
+                        why(
+                                "CREATE TABLE stays (during int4range, EXCLUDE USING gist (during WITH &&));"
+                                        + "INSERT INTO stays VALUES ('[1,5]'), ('[3,4]');"))
                 .contains("(23P01)", "keeps apart", "conflicts with existing key");
     }
 
@@ -175,7 +180,8 @@ class WhyIT {
         db.execute("CREATE ROLE " + role);
         try {
             assertThat(why("SET ROLE " + role + "; DROP TABLE users;"))
-                    .contains("(42501)", "public.users is a table of postgres", "its owner postgres");
+                    .contains(
+                            "(42501)", "public.users is a table of postgres", "its owner postgres");
         } finally {
             db.execute("DROP ROLE " + role);
         }
@@ -186,7 +192,9 @@ class WhyIT {
         db.execute(
                 "ALTER TABLE users ADD CONSTRAINT later FOREIGN KEY (org) REFERENCES orgs"
                         + " DEFERRABLE INITIALLY DEFERRED NOT VALID");
-        assertThat(why("UPDATE users SET org = 1; ALTER TABLE users ADD COLUMN x int NOT NULL DEFAULT random();"))
+        assertThat(
+                        why(
+                                "UPDATE users SET org = 1; ALTER TABLE users ADD COLUMN x int NOT NULL DEFAULT random();"))
                 .contains("(55006)", "pending: trigger", "constraint later", "SET CONSTRAINTS");
     }
 
@@ -201,14 +209,17 @@ class WhyIT {
 
     @Test
     void transactionsOfItsOwn() {
-        assertThat(why("DO 'BEGIN COMMIT; END';")).contains("(2D000)", "-- lockstep: no-transaction");
+        assertThat(why("DO 'BEGIN COMMIT; END';"))
+                .contains("(2D000)", "-- lockstep: no-transaction");
         assertThat(why("SET TRANSACTION READ ONLY; CREATE TABLE x (id int);"))
                 .contains("(25006)", "the transaction was read-only");
     }
 
     @Test
     void aServerThatIsFull() {
-        assertThat(why("DO 'BEGIN RAISE EXCEPTION ''no space left'' USING ERRCODE = ''53100''; END';"))
+        assertThat(
+                        why(
+                                "DO 'BEGIN RAISE EXCEPTION ''no space left'' USING ERRCODE = ''53100''; END';"))
                 .contains("the server's disk is full", "takes about", "database");
         assertThat(why("DO 'BEGIN RAISE EXCEPTION ''too many'' USING ERRCODE = ''53300''; END';"))
                 .contains("connections of postgres", "max_connections");
@@ -218,16 +229,18 @@ class WhyIT {
 
     @Test
     void limitsOfPostgresItself() {
-        assertThat(why(
-                        "DO 'BEGIN FOR i IN 1..1700 LOOP EXECUTE ''ALTER TABLE users ADD c'' || i || '' int'';"
-                                + " END LOOP; END';"))
+        assertThat(
+                        why(
+                                "DO 'BEGIN FOR i IN 1..1700 LOOP EXECUTE ''ALTER TABLE users ADD c'' || i || '' int'';"
+                                        + " END LOOP; END';"))
                 .contains("(54011)", "1,600 columns");
     }
 
     @Test
     void publishedWithoutReplicaIdentity() {
-        db.execute("CREATE TABLE loose (id int); INSERT INTO loose VALUES (1);"
-                + "CREATE PUBLICATION p FOR TABLE loose");
+        db.execute(
+                "CREATE TABLE loose (id int); INSERT INTO loose VALUES (1);"
+                        + "CREATE PUBLICATION p FOR TABLE loose");
         assertThat(why("UPDATE loose SET id = 2;"))
                 .contains("(55000)", "public.loose is published", "publication p publishes it")
                 .contains("alter table public.loose replica identity full");

@@ -143,8 +143,7 @@ final class Samples {
     }
 
     private static ChangeWatch off() {
-        return new ChangeWatch(
-                ChangeWatch.State.OFF, "lockstep_watch", List.of(), false, null);
+        return new ChangeWatch(ChangeWatch.State.OFF, "lockstep_watch", List.of(), false, null);
     }
 
     static Outcome.StatusReport status(

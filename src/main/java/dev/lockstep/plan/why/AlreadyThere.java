@@ -43,7 +43,8 @@ final class AlreadyThere implements Explainer {
                 () -> telling.show(others(incident, look, name.get())));
         String migration = incident.failed().migration();
         if (migration != null) {
-            telling.say("if it is what the migration makes, say that it is applied; else rename one")
+            telling.say(
+                            "if it is what the migration makes, say that it is applied; else rename one")
                     .next("show " + migration)
                     .next("resolve " + migration + " --applied");
         }

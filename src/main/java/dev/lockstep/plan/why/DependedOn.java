@@ -39,10 +39,12 @@ final class DependedOn implements Explainer {
                         .filter(ObjectShape.DropObjects.class::isInstance)
                         .map(ObjectShape.DropObjects.class::cast)
                         .filter(drop -> drop.on() == null)
-                        .flatMap(drop -> drop.names().stream()
-                                .filter(name -> incident.quoted().contains(name.name())
-                                        || drop.names().size() == 1)
-                                .findFirst())
+                        .flatMap(drop ->
+                                drop.names().stream()
+                                        .filter(name ->
+                                                incident.quoted().contains(name.name())
+                                                        || drop.names().size() == 1)
+                                        .findFirst())
                         .flatMap(look::relation);
         return dropped.or(() -> incident.table().flatMap(look::relation));
     }

@@ -40,8 +40,7 @@ final class DuplicateKey implements Explainer {
         Optional<Key> key =
                 table.flatMap(found -> ofIndex(incident, look, found, telling))
                         .or(() -> ofStatement(incident));
-        boolean changesRows =
-                incident.shape().filter(DataShape.class::isInstance).isPresent();
+        boolean changesRows = incident.shape().filter(DataShape.class::isInstance).isPresent();
         if (table.isEmpty() || key.isEmpty()) {
             telling.say("a value that must be unique would be there twice").next(incident.again());
             return;
@@ -55,8 +54,7 @@ final class DuplicateKey implements Explainer {
                                     : "no key of " + name + " is there twice now")
                     .show(twice.trouble());
         } else {
-            telling.say(
-                    name + " holds rows that have the same (" + key.get().keys() + ")");
+            telling.say(name + " holds rows that have the same (" + key.get().keys() + ")");
             twice.rows().forEach(telling::show);
             telling.next(duplicates(name, key.get(), 100).text() + ";");
         }
@@ -106,8 +104,8 @@ final class DuplicateKey implements Explainer {
                 incident.action(TableAction.AddConstraint.class)
                         .filter(constraint -> !constraint.columns().isEmpty())
                         .map(constraint -> new Key(columns(constraint.columns()), null));
-        return added.or(
-                () -> incident.action(TableAction.AddColumn.class)
+        return added.or(() ->
+                incident.action(TableAction.AddColumn.class)
                         .map(column -> new Key(columns(List.of(column.column())), null)));
     }
 

@@ -16,11 +16,12 @@ final class ExcludedRows implements Explainer {
         telling.say("two rows conflict that an exclusion constraint keeps apart");
         telling.show(incident.error().detail());
         look.relation(incident.table().orElse(null))
-                .ifPresent(table -> telling.show(
-                        look.lines(
-                                "constraint",
-                                table.quoted(),
-                                subject.constraint() == null ? "" : subject.constraint())));
+                .ifPresent(table ->
+                        telling.show(
+                                look.lines(
+                                        "constraint",
+                                        table.quoted(),
+                                        subject.constraint() == null ? "" : subject.constraint())));
         telling.say("only the server's detail names the rows: comparing all pairs would take long");
         telling.next(incident.again());
     }

@@ -14,7 +14,10 @@ final class InUse implements Explainer {
         String message = incident.error().message();
         if (message.contains("database")) {
             telling.say("sessions are connected to it");
-            telling.show(look.lines("database-sessions", incident.quoted().stream().findFirst().orElse("")));
+            telling.show(
+                    look.lines(
+                            "database-sessions",
+                            incident.quoted().stream().findFirst().orElse("")));
             telling.next(incident.again());
             return;
         }
@@ -25,8 +28,9 @@ final class InUse implements Explainer {
                             "an earlier statement of this transaction changed rows, and checks of"
                                     + " them wait for its end: a definition cannot run in between")
                     .show(deferred)
-                    .say("SET CONSTRAINTS ALL IMMEDIATE before it runs them, or a migration of its"
-                            + " own does");
+                    .say(
+                            "SET CONSTRAINTS ALL IMMEDIATE before it runs them, or a migration of its"
+                                    + " own does");
         } else {
             telling.say("a query or cursor of the same session still reads it");
         }

@@ -81,12 +81,11 @@ public record Incident(
     <T extends TableAction> Optional<T> action(Class<T> kind) {
         return shape().filter(TableShape.AlterTable.class::isInstance)
                 .map(TableShape.AlterTable.class::cast)
-                .flatMap(
-                        alter ->
-                                alter.actions().stream()
-                                        .filter(kind::isInstance)
-                                        .map(kind::cast)
-                                        .findFirst());
+                .flatMap(alter ->
+                        alter.actions().stream()
+                                .filter(kind::isInstance)
+                                .map(kind::cast)
+                                .findFirst());
     }
 
     /** The table that the server names, else the first that the statement does. */
@@ -102,10 +101,11 @@ public record Incident(
         List<RelationName> named = tables();
         return quoted().stream()
                 .findFirst()
-                .map(name -> named.stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElse(new RelationName(null, name)))
+                .map(name ->
+                        named.stream()
+                                .filter(each -> each.name().equals(name))
+                                .findFirst()
+                                .orElse(new RelationName(null, name)))
                 .or(() -> named.stream().findFirst());
     }
 

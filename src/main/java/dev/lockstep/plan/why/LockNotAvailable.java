@@ -33,14 +33,16 @@ final class LockNotAvailable implements Explainer {
                 .map(PID::matcher)
                 .filter(Matcher::find)
                 .map(matcher -> matcher.group(1))
-                .ifPresent(pid -> telling.next("select pg_cancel_backend(" + pid + ");")
-                        .next("select pg_terminate_backend(" + pid + ");"));
+                .ifPresent(pid ->
+                        telling.next("select pg_cancel_backend(" + pid + ");")
+                                .next("select pg_terminate_backend(" + pid + ");"));
         telling.next(incident.again());
     }
 
     private static String names(Incident incident) {
         List<RelationName> tables = incident.tables();
-        return tables.isEmpty() ? "its tables" : String.join(", ", tables.stream().map(Object::toString).toList());
+        return tables.isEmpty()
+                ? "its tables"
+                : String.join(", ", tables.stream().map(Object::toString).toList());
     }
-
 }

@@ -118,8 +118,7 @@ final class Look {
 
     /** The nearest of the names that the query of {@code name.sql} gives; null when none is. */
     @Nullable String nearest(String typed, String query, @Nullable Object... values) {
-        return EditDistance.nearest(
-                typed, ask(query, row -> row.text("name"), values).rows());
+        return EditDistance.nearest(typed, ask(query, row -> row.text("name"), values).rows());
     }
 
     private static String resource(String name) {

@@ -26,8 +26,9 @@ final class MissingParent implements Explainer {
         Optional<Look.Relation> child =
                 look.relation(incident.table().orElse(null)).filter(Look.Relation::holdsRows);
         Optional<ForeignKey> key =
-                child.flatMap(table -> inCatalog(incident, look, table)
-                        .or(() -> inStatement(incident, look, table)));
+                child.flatMap(table ->
+                        inCatalog(incident, look, table)
+                                .or(() -> inStatement(incident, look, table)));
         if (key.isEmpty()) {
             telling.say("a row refers to another one that is not there").next(incident.again());
             return;
@@ -36,15 +37,18 @@ final class MissingParent implements Explainer {
         String between =
                 "%s (%s) refers to %s (%s)"
                         .formatted(
-                                found.child(), list(found.columns()), found.parent(),
+                                found.child(),
+                                list(found.columns()),
+                                found.parent(),
                                 list(found.references()));
         telling.show(between);
         Seen<String> orphans = look.ask(Sql.of(orphans(found, 5)), row -> row.text("line"));
         if (orphans.rows().isEmpty()) {
             boolean deletes =
                     incident.tables().stream()
-                            .anyMatch(name -> found.parent().endsWith(Quote.identifier(name.name()))
-                                    || found.parent().endsWith(name.name()));
+                            .anyMatch(name ->
+                                    found.parent().endsWith(Quote.identifier(name.name()))
+                                            || found.parent().endsWith(name.name()));
             telling.say(
                     deletes && !found.parent().equals(found.child())
                             ? "rows of %s still refer to what was to go from %s"
@@ -53,7 +57,8 @@ final class MissingParent implements Explainer {
                                     + found.parent());
             telling.show(orphans.trouble());
         } else {
-            telling.say("%s holds keys that are not in %s".formatted(found.child(), found.parent()));
+            telling.say(
+                    "%s holds keys that are not in %s".formatted(found.child(), found.parent()));
             telling.show(orphans);
             telling.next(orphans(found, 100) + ";");
         }
@@ -76,22 +81,29 @@ final class MissingParent implements Explainer {
                 .first();
     }
 
-    /** One that was to be added: where it lists no columns of the parent, its primary key counts. */
+    /**
+     * One that was to be added: where it lists no columns of the parent, its primary key counts.
+     */
     private static Optional<ForeignKey> inStatement(
             Incident incident, Look look, Look.Relation child) {
         return incident.action(TableAction.AddConstraint.class)
                 .filter(added -> added.references() != null)
-                .flatMap(added -> look.relation(added.references())
-                        .flatMap(parent -> look.ask(
-                                        "primary-key", row -> row.texts("columns"), parent.quoted())
-                                .first()
-                                .filter(columns -> columns.size() == added.columns().size())
-                                .map(columns ->
-                                        new ForeignKey(
-                                                child.quoted(),
-                                                added.columns(),
-                                                parent.quoted(),
-                                                columns))));
+                .flatMap(added ->
+                        look.relation(added.references())
+                                .flatMap(parent ->
+                                        look.ask(
+                                                        "primary-key",
+                                                        row -> row.texts("columns"),
+                                                        parent.quoted())
+                                                .first()
+                                                .filter(columns ->
+                                                        columns.size() == added.columns().size())
+                                                .map(columns ->
+                                                        new ForeignKey(
+                                                                child.quoted(),
+                                                                added.columns(),
+                                                                parent.quoted(),
+                                                                columns))));
     }
 
     private static String list(List<String> columns) {

@@ -14,8 +14,9 @@ final class NewEnumValue implements Explainer {
         telling.say(
                 "a value that ALTER TYPE ... ADD VALUE adds can be used only after its transaction"
                         + " has committed: add it in one migration, use it in the next");
-        incident.quoted().stream().findFirst().ifPresent(value ->
-                telling.show(look.lines("enum", value)));
+        incident.quoted().stream()
+                .findFirst()
+                .ifPresent(value -> telling.show(look.lines("enum", value)));
         String migration = incident.failed().migration();
         telling.next(migration == null ? "" : "show " + migration)
                 .next("new use_the_value")

@@ -15,8 +15,7 @@ final class NotAllowed implements Explainer {
     public void explain(Incident incident, Look look, Telling telling) {
         telling.say("our role may not do this: " + incident.error().message());
         telling.show(look.lines("role"));
-        Optional<Look.Relation> table =
-                incident.quotedOrTable().flatMap(look::relation);
+        Optional<Look.Relation> table = incident.quotedOrTable().flatMap(look::relation);
         table.ifPresentOrElse(
                 found -> {
                     telling.show(found.line()).show(look.lines("privileges", found.quoted()));

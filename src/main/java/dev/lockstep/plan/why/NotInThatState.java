@@ -33,7 +33,8 @@ final class NotInThatState implements Explainer {
                             + " on plain columns, without WHERE");
             table.ifPresent(found -> telling.show(look.lines("view-state", found.quoted())));
         } else {
-            telling.say("an object is not in the state that this needs: " + incident.error().message());
+            telling.say(
+                    "an object is not in the state that this needs: " + incident.error().message());
         }
         telling.next(incident.again());
     }

@@ -23,8 +23,10 @@ final class NotSupported implements Explainer {
                             + " connection, or DISCARD PLANS, knows the new ones");
         } else if (column != null && incident.error().detail() != null) {
             telling.say("what is made from " + column + " must go first, and be made again after");
-            incident.table().flatMap(look::relation).ifPresent(table ->
-                    telling.show(look.lines("dependents", table.quoted(), column, column)));
+            incident.table()
+                    .flatMap(look::relation)
+                    .ifPresent(table ->
+                            telling.show(look.lines("dependents", table.quoted(), column, column)));
         } else {
             telling.say("this server does not do that: " + incident.error().message());
         }

@@ -83,8 +83,7 @@ final class NotThere implements Explainer {
         incident.tables().stream()
                 .findFirst()
                 .flatMap(look::relation)
-                .ifPresent(table ->
-                        telling.next("select * from " + table.quoted() + " limit 0;"));
+                .ifPresent(table -> telling.next("select * from " + table.quoted() + " limit 0;"));
     }
 
     private static void near(@Nullable String nearest, Telling telling) {

@@ -21,8 +21,9 @@ final class NullValue implements Explainer {
                 look.relation(incident.table().orElse(null)).filter(Look.Relation::holdsRows);
         Optional<String> column =
                 Optional.ofNullable(incident.error().subject().column())
-                        .or(() -> incident.action(TableAction.AlterColumn.class)
-                                .map(TableAction.AlterColumn::column));
+                        .or(() ->
+                                incident.action(TableAction.AlterColumn.class)
+                                        .map(TableAction.AlterColumn::column));
         if (table.isEmpty() || column.isEmpty()) {
             telling.say("a column that must have a value would have none").next(incident.again());
             return;
@@ -42,8 +43,7 @@ final class NullValue implements Explainer {
                     .next(incident.again());
             return;
         }
-        String query =
-                "SELECT count(*) AS nulls FROM %s WHERE %s IS NULL".formatted(name, quoted);
+        String query = "SELECT count(*) AS nulls FROM %s WHERE %s IS NULL".formatted(name, quoted);
         Seen<Long> nulls = look.ask(Sql.of(query), row -> row.bigint("nulls"));
         long count = nulls.first().orElse(-1L);
         telling.show(nulls.trouble());
@@ -51,7 +51,10 @@ final class NullValue implements Explainer {
             telling.say(
                     "%d row%s of %s ha%s no %s"
                             .formatted(
-                                    count, count == 1 ? "" : "s", name, count == 1 ? "s" : "ve",
+                                    count,
+                                    count == 1 ? "" : "s",
+                                    name,
+                                    count == 1 ? "s" : "ve",
                                     quoted));
             telling.show(count + " null in " + name + "." + quoted);
         } else if (count == 0) {
@@ -62,9 +65,7 @@ final class NullValue implements Explainer {
             telling.show(incident.error().detail());
         } else if (count != 0) {
             telling.next(query + ";");
-            telling.next(
-                    "new fill_%s_%s"
-                            .formatted(word(table.get().name()), word(column.get())));
+            telling.next("new fill_%s_%s".formatted(word(table.get().name()), word(column.get())));
         }
         telling.show(table.get().line()).next(incident.again());
     }

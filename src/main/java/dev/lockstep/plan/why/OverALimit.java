@@ -16,8 +16,9 @@ final class OverALimit implements Explainer {
         switch (incident.state()) {
             case "54011" -> {
                 telling.say("a table has 1,600 columns at most, and dropped ones count");
-                incident.table().ifPresent(table ->
-                        telling.show(look.lines("column-count", Look.written(table))));
+                incident.table()
+                        .ifPresent(table ->
+                                telling.show(look.lines("column-count", Look.written(table))));
             }
             case "54001" -> {
                 telling.say("the statement nests deeper than the server's stack allows");

@@ -12,8 +12,7 @@ final class ReadOnly implements Explainer {
 
     @Override
     public void explain(Incident incident, Look look, Telling telling) {
-        boolean standby =
-                look.ask("standby", row -> row.bool("standby")).first().orElse(false);
+        boolean standby = look.ask("standby", row -> row.bool("standby")).first().orElse(false);
         if (standby) {
             telling.say("this server is a standby: only its primary takes writes")
                     .show(look.ask("standby", row -> row.text("line")))

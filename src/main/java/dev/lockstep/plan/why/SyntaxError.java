@@ -18,10 +18,13 @@ final class SyntaxError implements Explainer {
                         ? "the server could not read the statement"
                         : "the server read the statement up to " + word + ", and not further");
         telling.show(incident.error().hint());
-        incident.shape().ifPresent(shape -> telling.show("the statement begins as " + shape.kind()));
+        incident.shape()
+                .ifPresent(shape -> telling.show("the statement begins as " + shape.kind()));
         if (look.connected()) {
-            telling.show("the server is PostgreSQL " + look.versionWords()
-                    + "; what newer ones can say it does not know");
+            telling.show(
+                    "the server is PostgreSQL "
+                            + look.versionWords()
+                            + "; what newer ones can say it does not know");
         }
         String migration = incident.failed().migration();
         telling.next(migration == null ? "" : "show " + migration).next(incident.again());

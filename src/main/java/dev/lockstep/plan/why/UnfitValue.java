@@ -44,7 +44,9 @@ final class UnfitValue implements Explainer {
         }
         if (look.version() < HAS_INPUT_IS_VALID) {
             telling.show(
-                    "PostgreSQL " + look.versionWords() + " cannot list such values; from 16 on it"
+                    "PostgreSQL "
+                            + look.versionWords()
+                            + " cannot list such values; from 16 on it"
                             + " can");
             telling.next("select distinct %s from %s limit 100;".formatted(column, table));
             return;

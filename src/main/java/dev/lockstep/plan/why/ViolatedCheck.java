@@ -45,8 +45,13 @@ final class ViolatedCheck implements Explainer {
         telling.show(count.trouble());
         long rows = count.first().orElse(-1L);
         if (rows > 0) {
-            telling.say(rows + (rows == 1 ? " row of " : " rows of ") + name + " violate"
-                    + (rows == 1 ? "s" : "") + " it");
+            telling.say(
+                    rows
+                            + (rows == 1 ? " row of " : " rows of ")
+                            + name
+                            + " violate"
+                            + (rows == 1 ? "s" : "")
+                            + " it");
             keys(look, name, broken, telling);
         } else if (rows == 0) {
             telling.say("no row of " + name + " violates it now");
@@ -71,7 +76,9 @@ final class ViolatedCheck implements Explainer {
         Seen<String> some =
                 look.ask(
                         Sql.of(
-                                "SELECT pg_catalog.left(ROW(" + key + ")::text, 200) AS key"
+                                "SELECT pg_catalog.left(ROW("
+                                        + key
+                                        + ")::text, 200) AS key"
                                         + broken
                                         + " LIMIT 5"),
                         row -> row.text("key"));
@@ -89,8 +96,9 @@ final class ViolatedCheck implements Explainer {
                         table,
                         constraint == null ? "" : constraint)
                 .first()
-                .or(() -> incident.action(TableAction.AddConstraint.class)
-                        .map(TableAction.AddConstraint::check)
-                        .map(Expression::text));
+                .or(() ->
+                        incident.action(TableAction.AddConstraint.class)
+                                .map(TableAction.AddConstraint::check)
+                                .map(Expression::text));
     }
 }

@@ -17,8 +17,7 @@ public final class Why {
     public static Explanation explain(
             Incident incident, @Nullable Session session, String noSession) {
         Telling telling = new Telling();
-        Explainers.of(incident.state())
-                .explain(incident, new Look(session, noSession), telling);
+        Explainers.of(incident.state()).explain(incident, new Look(session, noSession), telling);
         return telling.of(incident);
     }
 
