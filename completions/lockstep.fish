@@ -49,6 +49,12 @@ complete -c lockstep -n '__lockstep_command plan' -l exit-code -d 'Exit 5 when s
 
 complete -c lockstep -n 'not __lockstep_command' -a explain -d 'everything known about one step of the plan'
 
+complete -c lockstep -n 'not __lockstep_command' -a why -d 'why the last command failed, and what puts it right'
+
+complete -c lockstep -n 'not __lockstep_command' -a drift -d 'who changed objects past Lockstep, where it is watched'
+complete -c lockstep -n '__lockstep_command drift' -l watch -x -d 'Install it, or remove it'
+complete -c lockstep -n '__lockstep_command drift' -l limit -x -d 'At most so many (default: 50)'
+
 complete -c lockstep -n 'not __lockstep_command' -a lint -d 'hazards that the files show, without a database'
 complete -c lockstep -n '__lockstep_command lint' -l since -x -d 'Only migrations after that one, or changed since that commit'
 complete -c lockstep -n '__lockstep_command lint' -l max -x -d 'The worst that passes: information, warning (usual), error'

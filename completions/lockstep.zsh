@@ -27,6 +27,8 @@ _lockstep() {
         'show:everything about one migration'
         'plan:what would run, in order'
         'explain:everything known about one step of the plan'
+        'why:why the last command failed, and what puts it right'
+        'drift:who changed objects past Lockstep, where it is watched'
         'lint:hazards that the files show, without a database'
         'log:what was run here, newest first'
         'sql:run one SQL statement'
@@ -74,6 +76,15 @@ _lockstep() {
         explain)
             _arguments $global \
                 '*: :'
+            ;;
+        why)
+            _arguments $global \
+                '*: :'
+            ;;
+        drift)
+            _arguments $global \
+                '--watch[Install it, or remove it]: :' \
+                '--limit[At most so many (default\: 50)]: :'
             ;;
         lint)
             _arguments $global \

@@ -1,8 +1,8 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.ledger.Watch;
 import dev.lockstep.model.Direction;
 import dev.lockstep.postgres.Session;
-import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Migration;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class Convoys {
         this.bench = bench;
         this.turn = turn;
         this.jobs = jobs;
-        this.allowed = jobs.size() >= WORTHWHILE && isAllowed(turn.session());
+        this.allowed = jobs.size() >= WORTHWHILE && isAllowed(bench, turn.session());
     }
 
     /** Those of the one that begins there, and its text as soon as it is written. */
@@ -93,18 +93,13 @@ final class Convoys {
     /**
      * Not where a definition may run code of others (an event trigger could change our settings),
      * or where the server reads strings otherwise than we do: what is one statement to us must be
-     * one to it.
+     * one to it. The triggers of our own watch write a row and nothing else.
      */
-    private static boolean isAllowed(Session session) {
-        return session.standardStrings() && !eventTriggers(session);
-    }
-
-    private static boolean eventTriggers(Session session) {
-        return session.query(
-                        Sql.of(
-                                "SELECT EXISTS (SELECT FROM pg_catalog.pg_event_trigger"
-                                        + " WHERE evtenabled <> 'D') AS any"),
-                        row -> row.bool("any"))
-                .contains(true);
+    private static boolean isAllowed(Workbench bench, Session session) {
+        return session.standardStrings()
+                && !session.query(
+                                Watch.othersThan(bench.journal().schema()),
+                                row -> row.bool("others"))
+                        .contains(true);
     }
 }

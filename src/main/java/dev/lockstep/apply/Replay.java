@@ -2,6 +2,7 @@ package dev.lockstep.apply;
 
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.plan.Plan;
+import java.util.Map;
 
 /**
  * Runs migrations in a database of our own, where no ledger has a say in what may run: exactly as
@@ -19,7 +20,7 @@ public final class Replay {
     public RunReport run(Plan plan) {
         try (Turn turn = Turn.take(bench, "shadow")) {
             turn.prepare();
-            return new Sequence(bench, turn).run(plan, false);
+            return new Sequence(bench, turn, Map.of()).run(plan, false);
         }
     }
 }

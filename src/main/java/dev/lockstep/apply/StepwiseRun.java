@@ -309,13 +309,17 @@ final class StepwiseRun {
                 };
         boolean leftNothing = done == 0 && !wentOutside;
         Sql journal =
-                bench.journal()
-                        .ended(
-                                job.run().runId(),
-                                outcome,
-                                leftNothing,
-                                elapsed(),
-                                failure.message());
+                Incidents.beside(
+                        bench.journal()
+                                .ended(
+                                        job.run().runId(),
+                                        outcome,
+                                        leftNothing,
+                                        elapsed(),
+                                        failure.message()),
+                        bench,
+                        job,
+                        failure);
         Optional<Sql> ledger =
                 leftNothing && !(failure instanceof Failure.ServerRefused)
                         ? bench.ledger().withdrawn(job.run().runId())

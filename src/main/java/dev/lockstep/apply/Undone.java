@@ -13,7 +13,13 @@ final class Undone {
     static Sql words(Workbench bench, Job job, Failure failure, Duration elapsed) {
         LedgerRun run = job.run();
         String outcome = failure instanceof Failure.Cancelled ? "cancelled" : "failed";
-        Sql ended = bench.journal().ended(run.runId(), outcome, true, elapsed, failure.message());
+        Sql ended =
+                Incidents.beside(
+                        bench.journal()
+                                .ended(run.runId(), outcome, true, elapsed, failure.message()),
+                        bench,
+                        job,
+                        failure);
         Sql journal = job.beginning(bench).isPresent() ? ended : job.begun(bench).then(ended);
         Optional<Sql> ledger =
                 failure instanceof Failure.ServerRefused

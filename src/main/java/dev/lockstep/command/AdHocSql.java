@@ -89,6 +89,7 @@ final class AdHocSql {
     }
 
     private static Outcome onConsole(Call call, Statement statement, Deed deed) {
+        call.workspace().memory().typing(statement.sql());
         boolean writable = call.workspace().settings().write();
         Session console = call.workspace().link().connections().console(writable);
         console.onNotice(call.workspace().ports().events()::accept);

@@ -24,23 +24,29 @@ public final class CommandRunner {
 
     /** A line as typed at the prompt: a command, or SQL when its first word is a verb of SQL. */
     public Outcome runLine(String line, Cancellation cancellation) {
-        return caught(
-                CommandWord.SQL,
-                () ->
-                        switch (PromptLine.read(line)) {
-                            case PromptLine.Blank blank -> new Outcome.Done(List.of());
-                            case PromptLine.Refused refused ->
-                                    new Outcome.Failed(refused.failure());
-                            case PromptLine.SqlText sql ->
-                                    AdHocSql.run(
-                                            call(
-                                                    CommandWord.SQL,
-                                                    workspace.options(),
-                                                    true,
-                                                    cancellation),
-                                            sql.text());
-                            case PromptLine.Command command -> typed(command.words(), cancellation);
-                        });
+        Outcome outcome =
+                caught(
+                        CommandWord.SQL,
+                        () ->
+                                switch (PromptLine.read(line)) {
+                                    case PromptLine.Blank blank -> new Outcome.Done(List.of());
+                                    case PromptLine.Refused refused ->
+                                            new Outcome.Failed(refused.failure());
+                                    case PromptLine.SqlText sql -> sql(sql.text(), cancellation);
+                                    case PromptLine.Command command ->
+                                            typed(command.words(), cancellation);
+                                });
+        return Memory.hinted(outcome);
+    }
+
+    private Outcome sql(String text, Cancellation stop) {
+        Call call = call(CommandWord.SQL, workspace.options(), true, stop);
+        return remembered(call, caught(CommandWord.SQL, () -> AdHocSql.run(call, text)));
+    }
+
+    private Outcome remembered(Call call, Outcome outcome) {
+        workspace.memory().keep(call.command(), outcome, workspace.ports().clock().instant());
+        return outcome;
     }
 
     /** Words as a shell hands them over. */
@@ -133,7 +139,8 @@ public final class CommandRunner {
         if (invocation.wantsHelp()) {
             return Outcome.Text.prose(HelpText.command(command.word()).orElseThrow());
         }
-        return caught(command, () -> verb.run(call(command, options, atPrompt, stop)));
+        Call call = call(command, options, atPrompt, stop);
+        return remembered(call, caught(command, () -> verb.run(call)));
     }
 
     private Call call(

@@ -12,6 +12,8 @@ enum CommandWord {
     SHOW("look", "show", "everything about one migration"),
     PLAN("look", "plan", "what would run, in order"),
     EXPLAIN("look", "explain", "everything known about one step of the plan"),
+    WHY("look", "why", "why the last command failed, and what puts it right"),
+    DRIFT("look", "drift", "who changed objects past Lockstep, where it is watched"),
     LINT("look", "lint", "hazards that the files show, without a database"),
     DIFF("look", "diff", "how this database's schema differs from another's"),
     LOG("look", "log", "what was run here, newest first"),
@@ -41,8 +43,6 @@ enum CommandWord {
     /** Words of commands that this version does not have. */
     private static final Set<String> LATER =
             Set.of(
-                    "why",
-                    "drift",
                     "activity",
                     "locks",
                     "drill",
@@ -117,6 +117,8 @@ enum CommandWord {
                     LINT,
                     EXPLAIN,
                     DIFF,
+                    WHY,
+                    DRIFT,
                     LOG,
                     SQL,
                     DRY_RUN,
@@ -140,6 +142,8 @@ enum CommandWord {
         return switch (this) {
             case STATUS -> new StatusCommand();
             case EXPLAIN -> new ExplainCommand();
+            case WHY -> new WhyCommand();
+            case DRIFT -> new DriftCommand();
             case LINT -> new LintCommand();
             case SHOW -> new ShowCommand();
             case PLAN -> new PlanCommand();

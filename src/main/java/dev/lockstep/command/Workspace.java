@@ -39,6 +39,7 @@ public final class Workspace implements AutoCloseable {
     private final Settings settings = new Settings();
     private final PlanNumbers numbers = new PlanNumbers();
     private final Glances glances = new Glances();
+    private final Memory memory = new Memory();
 
     private @Nullable ProjectReader files;
     private @Nullable Failure noProject;
@@ -112,6 +113,11 @@ public final class Workspace implements AutoCloseable {
 
     PlanNumbers numbers() {
         return numbers;
+    }
+
+    /** What failed last. */
+    Memory memory() {
+        return memory;
     }
 
     // --- the project

@@ -97,7 +97,8 @@ public final class Journal {
                 VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?)
                 ON CONFLICT (run_id) DO UPDATE
                 SET outcome = 'running', left_nothing = false, ended_at = NULL,
-                    duration_ms = NULL, note = excluded.note, run_by = excluded.run_by\
+                    duration_ms = NULL, note = excluded.note, failure = NULL,
+                    run_by = excluded.run_by\
                 """,
                 run.runId(),
                 run.name(),
@@ -118,13 +119,14 @@ public final class Journal {
                         """
                         INSERT INTO {schema}.migration_run (run_id, migration, checksum, what,
                             direction, transactional, outcome, left_nothing, started_at, ended_at,
-                            duration_ms, run_by, note)
+                            duration_ms, run_by, note, failure)
                         SELECT run_id || '/' || seq, migration, checksum, what, direction,
                             transactional,
                             CASE outcome WHEN 'running' THEN 'failed' ELSE outcome END,
                             left_nothing, started_at, ended_at, duration_ms, run_by,
                             CASE outcome WHEN 'running' THEN 'broke off: no end of it was told'
-                                ELSE note END
+                                ELSE note END,
+                            failure
                         FROM {schema}.migration_run WHERE run_id = ?\
                         """,
                         runId)
@@ -134,7 +136,7 @@ public final class Journal {
                                 UPDATE {schema}.migration_run
                                 SET seq = DEFAULT, outcome = 'running', left_nothing = false,
                                     started_at = clock_timestamp(), ended_at = NULL,
-                                    duration_ms = NULL, note = NULL, run_by = ?
+                                    duration_ms = NULL, note = NULL, failure = NULL, run_by = ?
                                 WHERE run_id = ?\
                                 """,
                                 by,
@@ -163,6 +165,16 @@ public final class Journal {
                 duration.toMillis(),
                 note,
                 runId);
+    }
+
+    /** Which statement of a run the server refused, and how; to be written beside its end. */
+    public Sql failed(String runId, JournalFailure failure) {
+        return JournalFailures.write(schema, runId, failure);
+    }
+
+    /** The same as it was written; empty where it was not, as by an older version. */
+    public Optional<JournalFailure> failure(Session session, String runId) {
+        return readable(session) ? JournalFailures.read(session, schema, runId) : Optional.empty();
     }
 
     /**

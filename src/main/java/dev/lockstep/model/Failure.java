@@ -36,6 +36,12 @@ public sealed interface Failure {
         return null;
     }
 
+    /** The SQLSTATE behind it, or null when there is none. */
+    default @Nullable String sqlState() {
+        ServerError server = server();
+        return server == null ? null : server.sqlState();
+    }
+
     /** The words typed make no sense: unknown command, option, name, or no project here. */
     record WrongUsage(String message, String next) implements Failure {
         @Override
@@ -152,7 +158,14 @@ public sealed interface Failure {
     }
 
     /** There is no connection, or it was lost and what was in flight is known to be undone. */
-    record NotConnected(String message, String databaseState, String next) implements Failure {
+    record NotConnected(
+            String message, String databaseState, String next, @Nullable String sqlState)
+            implements Failure {
+        /** One that no server gave a SQLSTATE for. */
+        public NotConnected(String message, String databaseState, String next) {
+            this(message, databaseState, next, null);
+        }
+
         @Override
         public String code() {
             return "not-connected";

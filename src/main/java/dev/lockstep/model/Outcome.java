@@ -140,15 +140,15 @@ public sealed interface Outcome {
         }
     }
 
+    /** {@code why}: what failed, why, and what puts it right. */
+    record Explained(Explanation explanation) implements Outcome {}
+
+    /** {@code drift}: what was changed past us, newest first, as far as it was watched. */
+    record DriftReport(ChangeWatch watch) implements Outcome {}
+
     /**
-     * {@code lint}: what the files alone tell.
-     *
-     * @param migrations that were looked at
-     * @param statements in them
-     * @param findings in the order of the files
-     * @param limit the worst that is put up with
-     * @param allHazards whether those are to be shown too that hurt nobody
-     * @param annotations whether they are to be written for GitHub
+     * {@code lint}: what the files alone tell. {@code migrations} and {@code statements} count what
+     * was looked at; {@code limit} is the worst put up with; {@code annotations} are for GitHub.
      */
     record LintReport(
             int migrations,

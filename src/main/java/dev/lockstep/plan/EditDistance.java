@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody may have meant. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
     /** The nearest by insertions, deletions and changes of a character; null when none is near. */
-    static @Nullable String nearest(String typed, List<String> candidates) {
+    public static @Nullable String nearest(String typed, List<String> candidates) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int best = Math.max(2, wanted.length() / 3) + 1;
         String nearest = null;

@@ -21,7 +21,12 @@ final class NoConnection {
                 e instanceof PSQLException fromDriver ? fromDriver.getServerErrorMessage() : null;
         Failure.NotConnected failure =
                 said == null ? unheard(e, target) : refused(e, Wire.said(said), target);
-        return new FailureException(failure);
+        return new FailureException(
+                new Failure.NotConnected(
+                        failure.message(),
+                        failure.databaseState(),
+                        failure.next(),
+                        e.getSQLState()));
     }
 
     static FailureException saying(String message, String next) {

@@ -287,7 +287,9 @@ final class Wire {
                 said.getDetail(),
                 said.getHint(),
                 said.getWhere(),
-                said.getPosition());
+                said.getPosition(),
+                new ServerError.Subject(
+                        said.getSchema(), said.getTable(), said.getColumn(), said.getConstraint()));
     }
 
     @FunctionalInterface

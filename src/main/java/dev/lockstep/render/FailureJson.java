@@ -31,7 +31,7 @@ final class FailureJson {
         Place place = failure.place();
         ServerError server = failure.server();
         json.string("code", failure.code());
-        json.string("sqlState", server == null ? null : server.sqlState());
+        json.string("sqlState", failure.sqlState());
         json.string("message", failure.message());
         json.string("file", place == null ? null : place.file());
         if (place == null) {

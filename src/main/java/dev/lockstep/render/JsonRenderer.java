@@ -42,6 +42,8 @@ public final class JsonRenderer {
                     json.objects("environments", report.environments(), StatusJson::status);
             case Outcome.PlanReport plan -> PlanJson.plan(plan, json);
             case Outcome.StepExplained step -> PlanJson.explained(step, json);
+            case Outcome.Explained why -> WhyJson.fields(why.explanation(), json);
+            case Outcome.DriftReport drift -> DriftJson.fields(drift.watch(), json);
             case Outcome.LintReport lint -> lint(lint, json);
             case Outcome.DiffReport diff -> diff(diff.comparison(), json);
             case Outcome.MigrationReport report -> StatusJson.show(report, json);

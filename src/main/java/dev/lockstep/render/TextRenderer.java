@@ -74,6 +74,8 @@ public final class TextRenderer {
                 }
             }
             case Outcome.StepExplained step -> ExplainText.paint(step, page);
+            case Outcome.Explained why -> WhyText.paint(why.explanation(), page);
+            case Outcome.DriftReport drift -> DriftText.paint(drift.watch(), page);
             case Outcome.LintReport lint -> LintText.paint(lint, page);
             case Outcome.DiffReport diff -> {
                 if (diff.sqlOnly()) {

@@ -3,6 +3,7 @@ package dev.lockstep.apply;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.ledger.Watch;
 import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
@@ -229,6 +230,27 @@ class ConvoyIT extends ApplyCase {
         assertThat(travelled()).isZero();
         assertThat(db.value("SELECT count(*) FROM pg_class WHERE relname ~ '^t[0-9]+$'"))
                 .isEqualTo(Integer.toString(COUNT));
+    }
+
+    @Test
+    void ourOwnWatchKeepsNobodyFromTravelling() {
+        new Watch("lockstep").on(db.session());
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+        assertThat(travelled()).isEqualTo(COUNT);
+        assertThat(
+                        db.rows(
+                                "SELECT by_lockstep, command, count(*)"
+                                        + " FROM lockstep_watch.object_change"
+                                        + " WHERE object LIKE 'public.t%' GROUP BY 1, 2"))
+                .containsExactly("t|CREATE TABLE|" + COUNT);
+    }
+
+    @Test
+    void aWatchThatSomebodyEditedIsNoLongerOurs() {
+        new Watch("lockstep").on(db.session());
+        db.execute("ALTER FUNCTION lockstep_watch.note_change() SECURITY INVOKER");
+        assertThat(applyAll().outcome()).isEqualTo(RunOutcome.DONE);
+        assertThat(travelled()).isZero();
     }
 
     @Test

@@ -79,7 +79,7 @@ class JournalIT {
         newer.prepare(session);
 
         assertThat(db.rows("SELECT journal_version, colour FROM lockstep.meta"))
-                .containsExactly("2|");
+                .containsExactly("3|");
         assertThat(newer.runs(session, null, 10)).hasSize(1);
     }
 
@@ -89,8 +89,8 @@ class JournalIT {
 
         assertThat(refusal(() -> journal.prepare(session)).message())
                 .isEqualTo(
-                        "the journal in schema lockstep is of version 2, made by a newer Lockstep;"
-                                + " this one knows version 1");
+                        "the journal in schema lockstep is of version 3, made by a newer Lockstep;"
+                                + " this one knows version 2");
         assertThat(journal.exists(session)).isFalse();
     }
 
@@ -194,7 +194,7 @@ class JournalIT {
                 one.get();
             }
         }
-        assertThat(db.rows("SELECT journal_version FROM lockstep.meta")).containsExactly("1");
+        assertThat(db.rows("SELECT journal_version FROM lockstep.meta")).containsExactly("2");
     }
 
     @Test

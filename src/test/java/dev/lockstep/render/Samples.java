@@ -1,9 +1,11 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Blocker;
+import dev.lockstep.model.ChangeWatch;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Effects;
 import dev.lockstep.model.Estimate;
+import dev.lockstep.model.Explanation;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.LintFinding;
@@ -57,6 +59,9 @@ final class Samples {
         all.put("plan-nothing", plan(Direction.UP, "all", List.of(), false));
         all.put("plan-sql", plan(Direction.UP, "all", migrations(), true));
         all.put("explain", explained());
+        all.put("why", why());
+        all.put("drift-watch", watched());
+        all.put("drift-off", new Outcome.DriftReport(off()));
         all.put("lint", lint(false));
         all.put("lint-github", lint(true));
         all.put("diff", new Outcome.DiffReport(comparison(), false, true));
@@ -93,6 +98,61 @@ final class Samples {
     /** The outcome of that golden file. */
     static Outcome outcome(String name) {
         return Objects.requireNonNull(outcomes().get(name));
+    }
+
+    private static Outcome why() {
+        return new Outcome.Explained(
+                new Explanation(
+                        new Explanation.Failed(
+                                Instant.parse("2026-03-20T09:12:00Z"),
+                                "apply",
+                                "20260321093000_index_user_email",
+                                1,
+                                "CREATE UNIQUE INDEX user_email ON \"User\" (\"email\")",
+                                "server-refused",
+                                "23505",
+                                "could not create unique index \"user_email\"",
+                                "the transaction was rolled back: the database is as before this"
+                                        + " migration"),
+                        "public.\"User\" holds rows that have the same (\"email\")",
+                        List.of("(ana@example.com), rows: 2", "(ben@example.com), rows: 3"),
+                        List.of(
+                                "SELECT * FROM \"User\" WHERE \"email\" = 'ana@example.com';",
+                                "apply to 20260321093000_index_user_email")));
+    }
+
+    private static Outcome watched() {
+        return new Outcome.DriftReport(
+                new ChangeWatch(
+                        ChangeWatch.State.ON,
+                        "lockstep_watch",
+                        List.of(
+                                new ChangeWatch.Change(
+                                        Instant.parse("2026-03-19T23:12:00Z"),
+                                        "ALTER TABLE",
+                                        "table",
+                                        "public.\"User\"",
+                                        "ben",
+                                        "owner",
+                                        "psql",
+                                        "10.0.0.7",
+                                        4711),
+                                new ChangeWatch.Change(
+                                        Instant.parse("2026-03-18T08:00:00Z"),
+                                        "DROP INDEX",
+                                        "index",
+                                        "public.user_email",
+                                        "ana",
+                                        null,
+                                        null,
+                                        null,
+                                        4712)),
+                        true,
+                        null));
+    }
+
+    private static ChangeWatch off() {
+        return new ChangeWatch(ChangeWatch.State.OFF, "lockstep_watch", List.of(), false, null);
     }
 
     static Outcome.StatusReport status(

@@ -31,6 +31,7 @@ public final class Redaction {
                     rule(
                             "([0-9]+ applied migrations?)( from the cache|,? ([0-9]+ of them )?replayed)",
                             "$1 REPLAYED"),
+                    rule("(\"pid\" ?: ?)[0-9]+", "$1PID"),
                     rule("(localhost|127\\.0\\.0\\.1):[0-9]{2,5}", "$1:PORT"),
                     rule("(\"port\" ?: ?)[0-9]+", "$1PORT"),
                     rule(
