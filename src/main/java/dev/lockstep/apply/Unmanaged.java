@@ -50,12 +50,14 @@ final class Unmanaged {
                                   SELECT 1 FROM pg_catalog.pg_class c
                                   WHERE c.relnamespace::regnamespace::text = ANY (pg_catalog.current_schemas(false)::text[])
                                     AND c.relkind IN ('r', 'p')
-                                    AND pg_catalog.to_regclass(?) IS NULL
+                                    AND pg_catalog.to_regclass(
+                                      pg_catalog.quote_ident(?) || '.' || pg_catalog.quote_ident(?)) IS NULL
                                     AND NOT EXISTS (
                                       SELECT 1 FROM pg_catalog.pg_depend d
                                       WHERE d.classid = 'pg_catalog.pg_class'::regclass
                                         AND d.objid = c.oid AND d.deptype = 'e')) AS found
                                 """,
+                                bench.ledger().schema(),
                                 bench.ledger().table()),
                         row -> row.bool("found"))
                 .getFirst();
