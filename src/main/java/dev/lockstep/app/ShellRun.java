@@ -7,7 +7,7 @@ import dev.lockstep.command.PastLines;
 import dev.lockstep.command.Workspace;
 import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Outcome.HistoryLine;
+import dev.lockstep.model.HistoryLine;
 import dev.lockstep.model.Questions;
 import dev.lockstep.render.TextRenderer;
 import dev.lockstep.shell.CommandWords;

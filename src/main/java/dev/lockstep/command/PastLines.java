@@ -1,6 +1,6 @@
 package dev.lockstep.command;
 
-import dev.lockstep.model.Outcome.HistoryLine;
+import dev.lockstep.model.HistoryLine;
 import java.util.List;
 
 /** The lines typed before, as the shell keeps them: masked, newest last. */

@@ -91,12 +91,10 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** What the session was given from outside. */
     Ports ports() {
         return ports;
     }
 
-    /** The options that the session began with. */
     GlobalOptions options() {
         return options;
     }
@@ -115,14 +113,12 @@ public final class Workspace implements AutoCloseable {
         return numbers;
     }
 
-    /** What failed last. */
     Memory memory() {
         return memory;
     }
 
     // --- the project
 
-    /** The files as they are now. */
     Project project() {
         return reader().read();
     }
@@ -141,7 +137,6 @@ public final class Workspace implements AutoCloseable {
         return project();
     }
 
-    /** Whether there is a project here. */
     boolean hasProject() {
         return files != null;
     }

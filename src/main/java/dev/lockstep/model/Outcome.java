@@ -352,9 +352,6 @@ public sealed interface Outcome {
         }
     }
 
-    /** One line of history. */
-    record HistoryLine(int number, String line) {}
-
     /**
      * {@code help}, {@code completion}: a text that is printed.
      *

@@ -1,6 +1,6 @@
 package dev.lockstep.render;
 
-import dev.lockstep.model.Outcome.HistoryLine;
+import dev.lockstep.model.HistoryLine;
 import dev.lockstep.model.Outcome.HistoryReport;
 import dev.lockstep.model.Outcome.Settings;
 import dev.lockstep.model.Setting;

@@ -2,7 +2,7 @@ package dev.lockstep.shell;
 
 import dev.lockstep.command.PastLines;
 import dev.lockstep.model.Masking;
-import dev.lockstep.model.Outcome.HistoryLine;
+import dev.lockstep.model.HistoryLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

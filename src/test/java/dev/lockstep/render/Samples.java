@@ -13,6 +13,7 @@ import dev.lockstep.model.LockHolder;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.MigrationKind;
 import dev.lockstep.model.MigrationState;
+import dev.lockstep.model.HistoryLine;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.PlannedMigration;
@@ -684,8 +685,8 @@ final class Samples {
     private static Outcome history() {
         return new Outcome.HistoryReport(
                 List.of(
-                        new Outcome.HistoryLine(9, "plan"),
-                        new Outcome.HistoryLine(10, "select *\nfrom \"User\";")));
+                        new HistoryLine(9, "plan"),
+                        new HistoryLine(10, "select *\nfrom \"User\";")));
     }
 
     static Blocker blocker() {

@@ -2,7 +2,7 @@ package dev.lockstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.model.Outcome.HistoryLine;
+import dev.lockstep.model.HistoryLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,4 @@
+package dev.lockstep.model;
+
+/** One line of history. */
+public record HistoryLine(int number, String line) {}
