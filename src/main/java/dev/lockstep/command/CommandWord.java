@@ -15,7 +15,7 @@ enum CommandWord {
     WHY("look", "why", "why the last command failed, and what puts it right"),
     DRIFT("look", "drift", "who changed objects past Lockstep, where it is watched"),
     LINT("look", "lint", "hazards that the files show, without a database"),
-    DIFF("look", "diff", "how this database's schema differs from another's"),
+    DIFF("look", "diff", "how this database's schema differs from the migrations"),
     LOG("look", "log", "what was run here, newest first"),
     SQL("look", "sql", "run one SQL statement"),
     DRY_RUN("rehearse", "dry-run", "execute a plan where it has no consequence"),

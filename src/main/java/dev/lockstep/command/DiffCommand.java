@@ -3,9 +3,15 @@ package dev.lockstep.command;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
+import dev.lockstep.rehearse.ShadowRequest;
+import dev.lockstep.rehearse.ShadowSchema;
 import dev.lockstep.schema.Comparison;
 import dev.lockstep.schema.SchemaSource;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,21 +20,28 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "how this database's schema differs from another's",
-            "Compares the database that we are on with that of another environment of",
-            "lockstep.toml, object by object, and says what would have to change here to be like",
-            "there. Reads only. Lockstep's own tables and the layout's history table are left out;",
-            "kinds of objects that are not compared are named."
+            "how this database's schema differs from the migrations, or from another's",
+            "Compares the database that we are on with what its applied migrations make, on a",
+            "shadow, or with the database of another environment, object by object, and says what",
+            "would have to change here to be like there. M1..M2 tells what the migrations between",
+            "two change; without M1 it begins from nothing, without M2 it ends with the newest.",
+            "Reads only. Lockstep's own tables and the layout's history table are left out; kinds",
+            "of objects that are not compared are named."
         },
-        customSynopsis = "diff ENV [--sql] [--exit-code]",
+        customSynopsis = "diff [live | ENV | M1..M2] [--sql] [--exit-code]",
         footer = {
+            "diff                          what somebody changed past the migrations",
+            "diff 20260321090000..         what the migrations after that one change, in all",
             "diff production               what would have to change here to be like production",
             "diff production --sql         the SQL for that, and what it would lose",
             "diff staging --exit-code      exit 5 when they differ"
         })
 final class DiffCommand implements Verb {
-    @Parameters(paramLabel = "ENV", description = "The environment to be like")
-    String name = "";
+    @Parameters(
+            paramLabel = "live|ENV|M1..M2",
+            arity = "0..1",
+            description = "The environment to be like; without it the migrations")
+    String name = "live";
 
     @Option(names = "--sql", description = "Only the SQL, with comments saying what it loses")
     boolean sql;
@@ -38,6 +51,79 @@ final class DiffCommand implements Verb {
 
     @Override
     public Outcome run(Call call) {
+        int dots = name.indexOf("..");
+        if (dots >= 0) {
+            return between(call, name.substring(0, dots), name.substring(dots + 2));
+        }
+        return name.equals("live") ? live(call) : environment(call);
+    }
+
+    /** Against what its migrations make; those that are pending are not expected there. */
+    private Outcome live(Call call) {
+        Workspace workspace = call.workspace();
+        Standing standing = workspace.look(call);
+        Project project = standing.project();
+        List<Migration> applied = new ArrayList<>();
+        for (MigrationStatus status : standing.states().inDatabase()) {
+            Migration files = status.files();
+            if (files == null) {
+                call.note(status.name() + " is applied and has no files: it is left out");
+            } else {
+                applied.add(files);
+            }
+        }
+        String journal = project.configuration().journalSchema();
+        String there =
+                switch (applied.size()) {
+                    case 0 -> "an empty database (nothing is applied)";
+                    case 1 -> "the applied migration";
+                    default -> "the " + applied.size() + " applied migrations";
+                };
+        return report(
+                new EnvironmentSchema(workspace.link(), workspace.reading(call), journal),
+                new ShadowSchema(DryRunCommand.request(call, project), there, applied));
+    }
+
+    /** What the migrations behind the first make of it, up to the second. */
+    private Outcome between(Call call, String first, String second) {
+        Standing standing = call.workspace().look(call);
+        List<Migration> all = standing.project().migrations();
+        ShadowRequest request = DryRunCommand.request(call, standing.project());
+        return report(
+                upTo(call, standing, request, first, List.of()),
+                upTo(call, standing, request, second, all));
+    }
+
+    private static SchemaSource upTo(
+            Call call,
+            Standing standing,
+            ShadowRequest request,
+            String typed,
+            List<Migration> unless) {
+        List<Migration> all = standing.project().migrations();
+        List<Migration> wanted = unless;
+        if (!typed.isEmpty()) {
+            List<String> names = all.stream().map(Migration::name).toList();
+            String name = MigrationNames.find(call, standing, typed, names);
+            if (!names.contains(name)) {
+                throw new FailureException(
+                        new Failure.WrongUsage(
+                                name + " has no files to make a schema of", "status"));
+            }
+            wanted = all.subList(0, names.indexOf(name) + 1);
+        }
+        String shown =
+                wanted.isEmpty()
+                        ? "an empty database"
+                        : "the migrations up to " + wanted.getLast().name();
+        return new ShadowSchema(request, shown, wanted);
+    }
+
+    private Outcome report(SchemaSource from, SchemaSource to) {
+        return new Outcome.DiffReport(Comparison.of(from, to), sql, exitCode);
+    }
+
+    private Outcome environment(Call call) {
         Workspace workspace = call.workspace();
         Project project = workspace.project();
         String journal = project.configuration().journalSchema();
@@ -53,7 +139,7 @@ final class DiffCommand implements Verb {
         try (Link link = new Link(other, project.layout(), journal)) {
             SchemaSource there =
                     new EnvironmentSchema(link, link.session(call.command().word()), journal);
-            return new Outcome.DiffReport(Comparison.of(here, there), sql, exitCode);
+            return report(here, there);
         }
     }
 }

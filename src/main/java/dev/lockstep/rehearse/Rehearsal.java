@@ -13,7 +13,6 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.schema.SchemaSnapshot;
-import dev.lockstep.schema.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +64,7 @@ final class Rehearsal {
 
     /** The schema as it is now, but for our own tables. */
     SchemaSnapshot schema() {
-        session.run(session.settings().restore(session.facts().versionNumber()));
-        return SchemaSnapshot.read(session, new Scope(List.of(request.journalSchema()), List.of()));
+        return ShadowSchema.read(session, request);
     }
 
     private @Nullable Failure one(
