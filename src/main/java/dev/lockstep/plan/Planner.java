@@ -123,7 +123,7 @@ public final class Planner {
      */
     public static Plan down(MigrationStates states, Target target) {
         List<MigrationStatus> chosen = Backward.choose(states, target);
-        Backward.refuseWithoutWayBack(chosen);
+        Backward.refuseWithoutWayBack(states, chosen);
         List<String> notes = new ArrayList<>();
         Backward.baselineNote(states, target, chosen).ifPresent(notes::add);
         List<Plan.Run> runs = new ArrayList<>();
