@@ -28,6 +28,7 @@ _lockstep() {
         'plan:what would run, in order'
         'explain:everything known about one step of the plan'
         'lint:hazards that the files show, without a database'
+        'diff:how this database'\''s schema differs from another'\''s'
         'log:what was run here, newest first'
         'sql:run one SQL statement'
         'new:write the files of a new migration'
@@ -80,6 +81,12 @@ _lockstep() {
                 '--max[The worst that passes\: information, warning (usual), error]: :' \
                 '--all-hazards[Also hazards that hurt nobody]' \
                 '--format[github\: as annotations]: :'
+            ;;
+        diff)
+            _arguments $global \
+                '--sql[Only the SQL, with comments saying what it loses]' \
+                '--exit-code[Exit 5 when they differ]' \
+                '*: :'
             ;;
         log)
             _arguments $global \

@@ -114,7 +114,12 @@ final class ColumnAlteration {
             int at = wanted.lastIndexOf("NOT NULL") + "NOT NULL".length();
             script.noted(
                     id,
-                    table + "ADD " + wanted.substring(0, at) + " " + id.name() + wanted.substring(at),
+                    table
+                            + "ADD "
+                            + wanted.substring(0, at)
+                            + " "
+                            + id.name()
+                            + wanted.substring(at),
                     wanted.endsWith("NOT VALID") ? "" : why);
         }
     }

@@ -211,7 +211,11 @@ final class Creation {
                 "CREATE AGGREGATE %s.%s(%s) (%s)"
                         .formatted(
                                 object.id().schema(),
-                                NAME.matcher(object.id().name()).results().toList().getFirst().group(),
+                                NAME.matcher(object.id().name())
+                                        .results()
+                                        .toList()
+                                        .getFirst()
+                                        .group(),
                                 arguments.isEmpty() ? "*" : arguments,
                                 object.get("definition"));
         return withAll(object, sql, "definition", "arguments", "returns");
@@ -237,8 +241,7 @@ final class Creation {
                         + " WITH ("
                         + Publications.options(object)
                         + ")";
-        return withAll(
-                object, sql, "all tables", "publish", "via root", "generated columns");
+        return withAll(object, sql, "all tables", "publish", "via root", "generated columns");
     }
 
     static String word(String before, String value) {

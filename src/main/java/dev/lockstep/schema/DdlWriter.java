@@ -107,9 +107,7 @@ final class DdlWriter {
             }
         }
         ObjectId column = Model.columnOf(id);
-        return id.kind() == ObjectKind.DEFAULT && goes.contains(column)
-                ? droppedWith(column)
-                : id;
+        return id.kind() == ObjectKind.DEFAULT && goes.contains(column) ? droppedWith(column) : id;
     }
 
     /** Whether something that the part needs needs the relation: an index over a row's function. */
@@ -129,8 +127,7 @@ final class DdlWriter {
             boolean used =
                     from.dependents(id).stream()
                             .anyMatch(each ->
-                                    !goes.contains(each)
-                                            && each.kind() != ObjectKind.PUBLICATION);
+                                    !goes.contains(each) && each.kind() != ObjectKind.PUBLICATION);
             if (used && !to.has(id)) {
                 open.add(id);
             }

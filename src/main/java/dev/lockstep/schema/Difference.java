@@ -34,8 +34,7 @@ public sealed interface Difference {
     }
 
     /** In both, and not the same. */
-    record Changed(SchemaObject from, SchemaObject to, List<Change> changes)
-            implements Difference {
+    record Changed(SchemaObject from, SchemaObject to, List<Change> changes) implements Difference {
         /** Keeps its own copy. */
         public Changed {
             changes = List.copyOf(changes);

@@ -18,29 +18,36 @@ final class Model {
     private final Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>();
     private final Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
     private final Map<ObjectId, Set<ObjectId>> dependents = new HashMap<>();
+    private final Map<String, List<SchemaObject>> columns;
     private final SchemaSnapshot snapshot;
 
     Model(SchemaSnapshot snapshot) {
         this.snapshot = snapshot;
-        snapshot.objects().forEach((id, object) -> {
-            if (id.kind() == ObjectKind.COLUMN && object.has("default")) {
-                objects.put(id, object.with("default", ""));
-                ObjectId value = defaultOf(id);
-                objects.put(value, new SchemaObject(value, object.only("default").properties()));
-                need(value, id);
-            } else {
-                objects.put(id, object);
-            }
-        });
-        snapshot.needs().forEach((id, all) -> all.forEach(other -> {
-            boolean owner =
-                    id.kind() == ObjectKind.SEQUENCE
-                            && (other.kind() == ObjectKind.COLUMN
-                                    || other.kind() == ObjectKind.TABLE);
-            if (!owner) {
-                need(id, other);
-            }
-        }));
+        snapshot.objects()
+                .forEach((id, object) -> {
+                    if (id.kind() == ObjectKind.COLUMN && object.has("default")) {
+                        objects.put(id, object.with("default", ""));
+                        ObjectId value = defaultOf(id);
+                        objects.put(
+                                value,
+                                new SchemaObject(value, object.only("default").properties()));
+                        need(value, id);
+                    } else {
+                        objects.put(id, object);
+                    }
+                });
+        this.columns = SchemaDiff.columns(objects);
+        snapshot.needs()
+                .forEach((id, all) ->
+                        all.forEach(other -> {
+                            boolean owner =
+                                    id.kind() == ObjectKind.SEQUENCE
+                                            && (other.kind() == ObjectKind.COLUMN
+                                                    || other.kind() == ObjectKind.TABLE);
+                            if (!owner) {
+                                need(id, other);
+                            }
+                        }));
     }
 
     private void need(ObjectId id, ObjectId other) {
@@ -111,6 +118,6 @@ final class Model {
 
     /** A table's columns, in order. */
     List<SchemaObject> columns(ObjectId table) {
-        return SchemaDiff.columns(table, objects);
+        return columns.getOrDefault(table.path(), List.of());
     }
 }

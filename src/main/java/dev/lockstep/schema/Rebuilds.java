@@ -50,8 +50,7 @@ final class Rebuilds {
 
     private boolean typeChanges(ObjectId column) {
         return List.of("type", "collation").stream()
-                .anyMatch(key ->
-                        !from.object(column).get(key).equals(to.object(column).get(key)));
+                .anyMatch(key -> !from.object(column).get(key).equals(to.object(column).get(key)));
     }
 
     private void rebuild(ObjectId id) {
@@ -77,14 +76,7 @@ final class Rebuilds {
     /** The server converts indexes, constraints and statistics itself, and refuses the others. */
     private boolean mustGoForConversion(ObjectId dependent) {
         return switch (dependent.kind()) {
-            case VIEW,
-                    MATERIALIZED_VIEW,
-                    RULE,
-                    POLICY,
-                    TRIGGER,
-                    FUNCTION,
-                    PROCEDURE,
-                    VIEW_COLUMN ->
+            case VIEW, MATERIALIZED_VIEW, RULE, POLICY, TRIGGER, FUNCTION, PROCEDURE, VIEW_COLUMN ->
                     true;
             case COLUMN -> from.object(dependent).has("generated");
             case SCHEMA,

@@ -54,8 +54,7 @@ final class Removal {
     String stepAside(ObjectId type) {
         aside++;
         String name = "lockstep_old_" + aside;
-        script.add(
-                type, "ALTER " + type.kind().sql() + " " + type.path() + " RENAME TO " + name);
+        script.add(type, "ALTER " + type.kind().sql() + " " + type.path() + " RENAME TO " + name);
         return type.schema() + "." + name;
     }
 
@@ -67,12 +66,10 @@ final class Removal {
             case DEFAULT -> defaultValue(id);
             case VIEW_COLUMN -> viewColumn(id);
             case CONSTRAINT ->
-                    script.add(
-                            id, "ALTER TABLE " + id.table() + " DROP CONSTRAINT " + id.name());
+                    script.add(id, "ALTER TABLE " + id.table() + " DROP CONSTRAINT " + id.name());
             case TRIGGER, RULE, POLICY ->
                     script.add(
-                            id,
-                            "DROP " + id.kind().sql() + " " + id.name() + " ON " + id.table());
+                            id, "DROP " + id.kind().sql() + " " + id.name() + " ON " + id.table());
             case SEQUENCE -> {
                 if (!goesWithItsColumn(id)) {
                     script.destructive(

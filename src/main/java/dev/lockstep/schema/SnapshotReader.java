@@ -90,13 +90,16 @@ final class SnapshotReader {
     }
 
     private void objects(String query) {
-        query(query, row -> {
-            boolean unwanted =
-                    row.bigint("relation") != 0 && !relations.contains(row.bigint("relation"));
-            if (!unwanted && isWanted(row)) {
-                keep(row);
-            }
-        });
+        query(
+                query,
+                row -> {
+                    boolean unwanted =
+                            row.bigint("relation") != 0
+                                    && !relations.contains(row.bigint("relation"));
+                    if (!unwanted && isWanted(row)) {
+                        keep(row);
+                    }
+                });
     }
 
     private void relation(Row row) {
