@@ -15,8 +15,6 @@ _lockstep() {
     COMPREPLY=()
     case $command:$previous in
     plan:--out) compopt -o default 2>/dev/null; return ;;
-    drift:--watch) :; return ;;
-    drift:--limit) :; return ;;
     lint:--since) :; return ;;
     lint:--max) :; return ;;
     lint:--format) :; return ;;
@@ -36,14 +34,13 @@ _lockstep() {
     esac
     case $command:$word in
     :-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    :*) words='status show plan explain why drift lint log sql new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
+    :*) words='status show plan explain lint diff log sql new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
     status:-*) words='--all-envs --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     show:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     plan:-*) words='--down --sql --out --all-hazards --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     explain:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    why:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    drift:-*) words='--watch --limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     lint:-*) words='--since --max --all-hazards --format -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    diff:-*) words='--sql --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     log:-*) words='--limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

@@ -62,6 +62,10 @@ complete -c lockstep -n '__lockstep_command lint' -l style -d 'Also what is only
 complete -c lockstep -n '__lockstep_command lint' -l all-hazards -d 'Also hazards that hurt nobody'
 complete -c lockstep -n '__lockstep_command lint' -l format -x -d 'github: as annotations'
 
+complete -c lockstep -n 'not __lockstep_command' -a diff -d 'how this database\'s schema differs from another\'s'
+complete -c lockstep -n '__lockstep_command diff' -l sql -d 'Only the SQL, with comments saying what it loses'
+complete -c lockstep -n '__lockstep_command diff' -l exit-code -d 'Exit 5 when they differ'
+
 complete -c lockstep -n 'not __lockstep_command' -a log -d 'what was run here, newest first'
 complete -c lockstep -n '__lockstep_command log' -l limit -x -d 'At most so many (default: 50)'
 

@@ -30,6 +30,7 @@ _lockstep() {
         'why:why the last command failed, and what puts it right'
         'drift:who changed objects past Lockstep, where it is watched'
         'lint:hazards that the files show, without a database'
+        'diff:how this database'\''s schema differs from another'\''s'
         'log:what was run here, newest first'
         'sql:run one SQL statement'
         'dry-run:execute a plan where it has no consequence, and tell what was observed'
@@ -93,6 +94,12 @@ _lockstep() {
                 '--style[Also what is only bad style]' \
                 '--all-hazards[Also hazards that hurt nobody]' \
                 '--format[github\: as annotations]: :'
+            ;;
+        diff)
+            _arguments $global \
+                '--sql[Only the SQL, with comments saying what it loses]' \
+                '--exit-code[Exit 5 when they differ]' \
+                '*: :'
             ;;
         log)
             _arguments $global \

@@ -129,7 +129,8 @@ final class DiffCommand implements Verb {
         String journal = project.configuration().journalSchema();
         Environments environments = workspace.environments(call.questions(), call.cancellation());
         Environments.Chosen other = environments.named(name);
-        SchemaSource here = new EnvironmentSchema(workspace.link(), workspace.reading(call), journal);
+        SchemaSource here =
+                new EnvironmentSchema(workspace.link(), workspace.reading(call), journal);
         if (here.shownAs().equals(other.environment().name())) {
             throw new FailureException(
                     new Failure.WrongUsage(

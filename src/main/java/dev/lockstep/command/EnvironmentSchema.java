@@ -8,8 +8,7 @@ import dev.lockstep.sql.RelationName;
 import java.util.List;
 
 /** The schema of an environment's database, without what is ours in it. */
-record EnvironmentSchema(Link link, Session session, String journalSchema)
-        implements SchemaSource {
+record EnvironmentSchema(Link link, Session session, String journalSchema) implements SchemaSource {
     @Override
     public String shownAs() {
         String name = link.environment().name();

@@ -175,8 +175,7 @@ public sealed interface Outcome {
     }
 
     /** {@code diff}: how two schemas differ. */
-    record DiffReport(
-            SchemaComparison comparison, boolean sqlOnly, boolean differenceMatters)
+    record DiffReport(SchemaComparison comparison, boolean sqlOnly, boolean differenceMatters)
             implements Outcome {}
 
     /** {@code show M}: everything known about one migration. */

@@ -26,7 +26,11 @@ final class DiffText {
     static void paint(SchemaComparison comparison, Page page) {
         if (comparison.equal()) {
             page.sentence(
-                    "the schemas of " + comparison.from() + " and " + comparison.to() + " are equal");
+                    "the schemas of "
+                            + comparison.from()
+                            + " and "
+                            + comparison.to()
+                            + " are equal");
         } else {
             differences(comparison, page);
         }
@@ -52,9 +56,7 @@ final class DiffText {
                         .formatted(
                                 comparison.from(),
                                 comparison.to(),
-                                count == 1
-                                        ? "1 difference"
-                                        : Sizes.count(count) + " differences"));
+                                count == 1 ? "1 difference" : Sizes.count(count) + " differences"));
         Map<String, List<Line>> groups = new LinkedHashMap<>();
         for (Line line : comparison.differences()) {
             groups.computeIfAbsent(line.group(), group -> new ArrayList<>()).add(line);

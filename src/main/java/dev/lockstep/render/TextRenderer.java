@@ -24,9 +24,7 @@ public final class TextRenderer {
             // Into a pipe goes what psql is to run: escaping would change it.
             return PlanSql.text(plan).stripTrailing();
         }
-        if (outcome instanceof Outcome.DiffReport diff
-                && diff.sqlOnly()
-                && !screen.interactive()) {
+        if (outcome instanceof Outcome.DiffReport diff && diff.sqlOnly() && !screen.interactive()) {
             return DiffSql.text(diff.comparison()).stripTrailing();
         }
         Page page = new Page(screen);

@@ -51,7 +51,10 @@ public final class Comparison {
             case Added added ->
                     line(added.id(), Kind.ADDED, described(added.object(), added.columns()));
             case Dropped dropped ->
-                    line(dropped.id(), Kind.DROPPED, described(dropped.object(), dropped.columns()));
+                    line(
+                            dropped.id(),
+                            Kind.DROPPED,
+                            described(dropped.object(), dropped.columns()));
             case Changed changed ->
                     line(
                             changed.id(),
@@ -61,8 +64,7 @@ public final class Comparison {
     }
 
     private static SchemaComparison.Line line(ObjectId id, Kind kind, List<String> details) {
-        return new SchemaComparison.Line(
-                id.group(), id.path(), id.kind().word(), kind, details);
+        return new SchemaComparison.Line(id.group(), id.path(), id.kind().word(), kind, details);
     }
 
     private static List<String> described(SchemaObject object, List<SchemaObject> columns) {

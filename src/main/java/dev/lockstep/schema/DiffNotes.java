@@ -1,7 +1,6 @@
 package dev.lockstep.schema;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +15,8 @@ final class DiffNotes {
                     "PostgreSQL %d and %d may put the same definition in different words"
                             .formatted(from.version() / 10000, to.version() / 10000));
         }
-        Map<String, List<SchemaObject>> before = tables(from);
-        tables(to)
+        Map<String, List<SchemaObject>> before = SchemaDiff.columns(from.objects());
+        SchemaDiff.columns(to.objects())
                 .forEach((table, after) -> {
                     List<SchemaObject> columns = before.get(table);
                     if (columns != null) {
@@ -26,16 +25,6 @@ final class DiffNotes {
                     }
                 });
         return notes;
-    }
-
-    private static Map<String, List<SchemaObject>> tables(SchemaSnapshot snapshot) {
-        Map<String, List<SchemaObject>> tables = new LinkedHashMap<>();
-        for (SchemaObject object : snapshot.objects().values()) {
-            if (object.id().kind() == ObjectKind.COLUMN) {
-                tables.computeIfAbsent(object.id().table(), table -> new ArrayList<>()).add(object);
-            }
-        }
-        return tables;
     }
 
     private static void order(

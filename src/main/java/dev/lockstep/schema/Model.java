@@ -18,6 +18,7 @@ final class Model {
     private final Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>();
     private final Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
     private final Map<ObjectId, Set<ObjectId>> dependents = new HashMap<>();
+    private final Map<String, List<SchemaObject>> columns;
     private final SchemaSnapshot snapshot;
 
     Model(SchemaSnapshot snapshot) {
@@ -35,6 +36,7 @@ final class Model {
                         objects.put(id, object);
                     }
                 });
+        this.columns = SchemaDiff.columns(objects);
         snapshot.needs()
                 .forEach((id, all) ->
                         all.forEach(other -> {
@@ -116,6 +118,6 @@ final class Model {
 
     /** A table's columns, in order. */
     List<SchemaObject> columns(ObjectId table) {
-        return SchemaDiff.columns(table, objects);
+        return columns.getOrDefault(table.path(), List.of());
     }
 }

@@ -67,19 +67,27 @@ final class Publications {
         return to.has(new ObjectId(ObjectKind.SCHEMA, "", "", schema));
     }
 
+    /** {@code TABLE a, b} and {@code TABLES IN SCHEMA c}. */
     private static List<String> members(SchemaObject publication) {
-        List<String> members = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
+        List<String> schemas = new ArrayList<>();
         publication
                 .properties()
                 .forEach((key, value) -> {
-                    String more = value.equals("yes") ? "" : " " + value;
                     if (key.startsWith("table ")) {
-                        members.add("TABLE " + key.substring(6) + more);
+                        tables.add(key.substring(6) + (value.equals("yes") ? "" : " " + value));
                     } else if (key.startsWith("schema ")) {
-                        members.add("TABLES IN SCHEMA " + key.substring(7));
+                        schemas.add(key.substring(7));
                     }
                 });
-        members.sort(null);
+        List<String> members = new ArrayList<>();
+        if (!tables.isEmpty()) {
+            members.add("TABLE " + String.join(", ", tables.stream().sorted().toList()));
+        }
+        if (!schemas.isEmpty()) {
+            members.add(
+                    "TABLES IN SCHEMA " + String.join(", ", schemas.stream().sorted().toList()));
+        }
         return members;
     }
 }

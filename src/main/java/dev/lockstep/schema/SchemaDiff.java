@@ -5,6 +5,7 @@ import dev.lockstep.schema.Difference.Change;
 import dev.lockstep.schema.Difference.Changed;
 import dev.lockstep.schema.Difference.Dropped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,9 +29,11 @@ public record SchemaDiff(
     public static SchemaDiff of(SchemaSnapshot from, SchemaSnapshot to) {
         TreeSet<ObjectId> ids = new TreeSet<>(from.objects().keySet());
         ids.addAll(to.objects().keySet());
+        Map<String, List<SchemaObject>> before = columns(from.objects());
+        Map<String, List<SchemaObject>> after = columns(to.objects());
         List<Difference> differences = new ArrayList<>();
         for (ObjectId id : ids) {
-            Difference difference = difference(id, from.objects(), to.objects());
+            Difference difference = difference(id, from.objects(), to.objects(), before, after);
             if (difference != null) {
                 differences.add(difference);
             }
@@ -44,7 +47,11 @@ public record SchemaDiff(
     }
 
     private static @Nullable Difference difference(
-            ObjectId id, Map<ObjectId, SchemaObject> from, Map<ObjectId, SchemaObject> to) {
+            ObjectId id,
+            Map<ObjectId, SchemaObject> from,
+            Map<ObjectId, SchemaObject> to,
+            Map<String, List<SchemaObject>> columnsBefore,
+            Map<String, List<SchemaObject>> columnsAfter) {
         SchemaObject before = from.get(id);
         SchemaObject after = to.get(id);
         if (before != null && after != null) {
@@ -54,21 +61,30 @@ public record SchemaDiff(
         ObjectId table = new ObjectId(ObjectKind.TABLE, id.schema(), "", id.parent());
         boolean ofColumn = id.kind() == ObjectKind.COLUMN;
         if (after != null) {
-            return ofColumn && !from.containsKey(table) ? null : new Added(after, columns(id, to));
+            return ofColumn && !from.containsKey(table)
+                    ? null
+                    : new Added(after, of(id, columnsAfter));
         }
         return before == null || (ofColumn && !to.containsKey(table))
                 ? null
-                : new Dropped(before, columns(id, from));
+                : new Dropped(before, of(id, columnsBefore));
     }
 
-    /** A table's, in order. */
-    static List<SchemaObject> columns(ObjectId table, Map<ObjectId, SchemaObject> objects) {
-        return table.kind() != ObjectKind.TABLE
-                ? List.of()
-                : objects.values().stream()
-                        .filter(each -> each.id().kind() == ObjectKind.COLUMN)
-                        .filter(each -> each.id().table().equals(table.path()))
-                        .toList();
+    private static List<SchemaObject> of(ObjectId table, Map<String, List<SchemaObject>> columns) {
+        return table.kind() == ObjectKind.TABLE
+                ? columns.getOrDefault(table.path(), List.of())
+                : List.of();
+    }
+
+    /** Columns by the path of their table, in order. */
+    static Map<String, List<SchemaObject>> columns(Map<ObjectId, SchemaObject> objects) {
+        Map<String, List<SchemaObject>> columns = new LinkedHashMap<>();
+        objects.forEach((id, object) -> {
+            if (id.kind() == ObjectKind.COLUMN) {
+                columns.computeIfAbsent(id.table(), table -> new ArrayList<>()).add(object);
+            }
+        });
+        return columns;
     }
 
     /** Property by property. */

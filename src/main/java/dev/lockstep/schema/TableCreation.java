@@ -143,11 +143,22 @@ final class TableCreation {
                         : " GENERATED "
                                 + identity
                                 + " AS IDENTITY"
-                                + parenthesised(column.get("identity sequence")));
+                                + parenthesised(
+                                        column.get("identity sequence"), column.get("type")));
     }
 
-    private static String parenthesised(String options) {
-        return options.isEmpty() ? "" : " (" + options + ")";
+    /** Said only where it is not as usual. */
+    private static String parenthesised(String options, String type) {
+        long largest =
+                switch (type) {
+                    case "smallint" -> Short.MAX_VALUE;
+                    case "integer" -> Integer.MAX_VALUE;
+                    default -> Long.MAX_VALUE;
+                };
+        String usual =
+                "START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE %d CACHE 1 NO CYCLE"
+                        .formatted(largest);
+        return options.isEmpty() || options.equals(usual) ? "" : " (" + options + ")";
     }
 
     /** A column as it is once its table was made. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.Outcome.DiffReport;
 import dev.lockstep.model.Outcome.PlanReport;
 import dev.lockstep.model.Question;
 import java.io.IOException;
@@ -27,15 +28,17 @@ class HostileTextTest {
     void noOutcomeLetsAControlCharacterThrough(@ForAll("hostile") String text) {
         for (Outcome outcome : OUTCOMES.values()) {
             for (Screen screen : screens()) {
-                boolean exact =
-                        outcome instanceof PlanReport plan
-                                && plan.sqlOnly()
-                                && !screen.interactive();
-                if (!exact) {
+                if (screen.interactive() || !isExactSql(outcome)) {
                     isSafe(renderer.outcome(new Hostile(text).in(outcome), screen));
                 }
             }
         }
+    }
+
+    /** What psql is to run goes into a pipe as it is. */
+    private static boolean isExactSql(Outcome outcome) {
+        return (outcome instanceof PlanReport plan && plan.sqlOnly())
+                || (outcome instanceof DiffReport diff && diff.sqlOnly());
     }
 
     @Property(tries = 100)

@@ -438,7 +438,8 @@ final class Samples {
                                 "table",
                                 SchemaComparison.Kind.DROPPED,
                                 List.of("id bigint NOT NULL"))),
-                List.of("the columns of public.users stand in another order, which no SQL can change"),
+                List.of(
+                        "the columns of public.users stand in another order, which no SQL can change"),
                 List.of(
                         new SchemaComparison.Change(
                                 "DROP TABLE public.\"Old\"",

@@ -75,7 +75,8 @@ class SchemaSnapshotIT {
     void leavesOutWhatIsTemporary() {
         Session session = db.session();
         String before = SchemaSnapshot.read(session, Scope.ALL).fingerprint();
-        session.execute("CREATE TEMP TABLE t (id serial PRIMARY KEY); CREATE TEMP VIEW v AS SELECT 1");
+        session.execute(
+                "CREATE TEMP TABLE t (id serial PRIMARY KEY); CREATE TEMP VIEW v AS SELECT 1");
         assertThat(SchemaSnapshot.read(session, Scope.ALL).fingerprint()).isEqualTo(before);
     }
 

@@ -66,10 +66,15 @@ public final class OldServer implements AutoCloseable {
 
     /** A session as superuser. */
     public Session session() {
+        return session("postgres");
+    }
+
+    /** The same in another of its databases. */
+    public Session session(String database) {
         ConnectionTarget target =
                 new ConnectionTarget(
                         List.of(new ConnectionTarget.Host("127.0.0.1", embedded.getPort())),
-                        "postgres",
+                        database,
                         "postgres",
                         Secret.of(""),
                         null,
