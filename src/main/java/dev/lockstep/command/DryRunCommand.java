@@ -104,6 +104,7 @@ final class DryRunCommand implements Verb {
             call.require(
                     new Question.YesNo(
                             PlanWords.question(plan, link)
+                                            .replaceFirst("^apply runs", "dry-run tries")
                                     + "\nin a transaction that is rolled back, holding its locks for"
                                     + " a few seconds at most"),
                     "nothing was tried");
