@@ -171,7 +171,8 @@ class DryRunIT {
     @Test
     void looksOnlyAfterAScriptHasSetItsTransaction() {
         project.up(
-                "2_level", "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; ALTER TABLE a ADD x int;");
+                "2_level",
+                "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; ALTER TABLE a ADD x int;");
         assertThat(onShadow().failure()).isNull();
     }
 
