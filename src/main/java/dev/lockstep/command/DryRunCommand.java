@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dry-run",
         description = {
-            "execute a plan where it has no consequence, and tell what was observed",
+            "execute a plan where it has no consequence",
             "On a shadow: a scratch database that replays what is applied, on the server that",
             "[shadow] url of lockstep.toml names; else beside the database, where the role may",
             "create databases and it is not production; else on an embedded PostgreSQL. It is",
@@ -104,6 +104,7 @@ final class DryRunCommand implements Verb {
             call.require(
                     new Question.YesNo(
                             PlanWords.question(plan, link)
+                                            .replaceFirst("^apply runs", "dry-run tries")
                                     + "\nin a transaction that is rolled back, holding its locks for"
                                     + " a few seconds at most"),
                     "nothing was tried");

@@ -8,6 +8,7 @@ import dev.lockstep.model.DryRun.Step;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome.DryRunReport;
+import dev.lockstep.model.RelationLock;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ServerException;
@@ -25,7 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,7 @@ public final class LiveRun {
             Foreseen foreseen = Foreseen.of(session, plan);
             new LiveGuard(session, BUDGET, standbysAccepted).check(plan, foreseen);
             Map<String, String> sequences = sequences(session);
+            Set<String> there = Set.copyOf(ShadowRun.relations(session).values());
             @Nullable Failure failure = rolledBack(session, foreseen);
             List<String> leftovers = leftovers(session, sequences);
             DryRun run =
@@ -78,13 +82,25 @@ public final class LiveRun {
                             "the live database " + request.target(),
                             "",
                             runs,
-                            List.of(),
+                            made(there),
                             List.of(),
                             leftovers,
                             notes(),
                             Duration.ofNanos(System.nanoTime() - started));
             return new DryRunReport(run, failure);
         }
+    }
+
+    private List<String> made(Set<String> there) {
+        return runs.stream()
+                .flatMap(run -> run.steps().stream())
+                .flatMap(step -> Stream.ofNullable(step.observed()))
+                .flatMap(observed -> observed.locks().stream())
+                .map(RelationLock::relation)
+                .filter(name -> !there.contains(name))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private List<String> notes() {

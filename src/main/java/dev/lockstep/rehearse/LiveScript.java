@@ -10,6 +10,7 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.postgres.ServerException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
+import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.trace.Trace;
 import dev.lockstep.trace.Tracer;
@@ -81,7 +82,7 @@ final class LiveScript {
                                 statement.sql()));
         long begun = System.nanoTime();
         try {
-            Trace trace = tracer.run(statement);
+            Trace trace = trace(statement);
             Effects effects = foreseen.effects(statement);
             Comparison comparison =
                     Comparison.of(statement.shape(), effects, trace, this::filled, true);
@@ -92,6 +93,16 @@ final class LiveScript {
             steps.add(step(statement, took, null, Comparison.NONE, failure));
             throw new FailureException(failure);
         }
+    }
+
+    /** SET TRANSACTION wants to be before any query, ours too. */
+    private Trace trace(Statement statement) {
+        if (!(statement.shape() instanceof SessionShape.SetParameter)) {
+            return tracer.run(statement);
+        }
+        long begun = System.nanoTime();
+        session.execute(statement.sql());
+        return Trace.unseen(Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static Step step(

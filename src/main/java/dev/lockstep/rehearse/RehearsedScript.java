@@ -15,6 +15,7 @@ import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.ScriptFile;
+import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import dev.lockstep.trace.Trace;
@@ -142,6 +143,11 @@ final class RehearsedScript {
     }
 
     private void traced(Statement statement) {
+        if (statement.shape() instanceof SessionShape.SetParameter) {
+            // it locks nothing, and SET TRANSACTION wants to be before any query, ours too
+            plain(statement);
+            return;
+        }
         Tracer tracing = tracer;
         if (tracing == null) {
             tracing = new Tracer(session);
@@ -160,21 +166,17 @@ final class RehearsedScript {
 
     /** Of what ends a transaction nothing is left to be seen. */
     private void control(Statement statement) {
+        plain(statement);
+        tracer = null;
+    }
+
+    private void plain(Statement statement) {
         step(
                 statement,
                 () -> {
                     long started = System.nanoTime();
                     session.execute(statement.sql());
-                    tracer = null;
-                    return new Trace(
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            -1,
-                            List.of(),
-                            -1,
-                            Duration.ofNanos(System.nanoTime() - started));
+                    return Trace.unseen(Duration.ofNanos(System.nanoTime() - started));
                 },
                 false);
     }

@@ -103,7 +103,7 @@ public final class ShadowRun {
         return now.values().stream().sorted().toList();
     }
 
-    private static Map<Long, String> relations(Session session) {
+    static Map<Long, String> relations(Session session) {
         Map<Long, String> names = new HashMap<>();
         session.query(
                 Catalog.query("relations"), row -> names.put(row.bigint("oid"), row.text("name")));

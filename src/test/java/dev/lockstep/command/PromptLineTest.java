@@ -150,8 +150,8 @@ class PromptLineTest {
 
     @Test
     void saysThatACommandComesLater() {
-        assertThat(refusal("dry-run all").message())
-                .isEqualTo("this version of Lockstep does not have 'dry-run' yet");
+        assertThat(refusal("drill all").message())
+                .isEqualTo("this version of Lockstep does not have 'drill' yet");
     }
 
     @Test

@@ -169,6 +169,14 @@ class DryRunIT {
     }
 
     @Test
+    void looksOnlyAfterAScriptHasSetItsTransaction() {
+        project.up(
+                "2_level",
+                "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; ALTER TABLE a ADD x int;");
+        assertThat(onShadow().failure()).isNull();
+    }
+
+    @Test
     void showsAFailureAsApplyWould() {
         project.up("2_bad", "ALTER TABLE a ADD COLUMN x int;\nALTER TABLE nowhere ADD y int;");
         project.up("3_never", "SELECT 1;");
