@@ -62,7 +62,7 @@ complete -c lockstep -n '__lockstep_command lint' -l style -d 'Also what is only
 complete -c lockstep -n '__lockstep_command lint' -l all-hazards -d 'Also hazards that hurt nobody'
 complete -c lockstep -n '__lockstep_command lint' -l format -x -d 'github: as annotations'
 
-complete -c lockstep -n 'not __lockstep_command' -a diff -d 'how this database\'s schema differs from another\'s'
+complete -c lockstep -n 'not __lockstep_command' -a diff -d 'how this database\'s schema differs from the migrations, or from another\'s'
 complete -c lockstep -n '__lockstep_command diff' -l sql -d 'Only the SQL, with comments saying what it loses'
 complete -c lockstep -n '__lockstep_command diff' -l exit-code -d 'Exit 5 when they differ'
 
@@ -72,7 +72,7 @@ complete -c lockstep -n '__lockstep_command log' -l limit -x -d 'At most so many
 complete -c lockstep -n 'not __lockstep_command' -a sql -d 'run one SQL statement'
 complete -c lockstep -n '__lockstep_command sql' -l out -r -F -d 'Write all rows to a file as CSV'
 
-complete -c lockstep -n 'not __lockstep_command' -a dry-run -d 'execute a plan where it has no consequence, and tell what was observed'
+complete -c lockstep -n 'not __lockstep_command' -a dry-run -d 'execute a plan where it has no consequence'
 complete -c lockstep -n '__lockstep_command dry-run' -l on -x -d 'shadow (the default), or live'
 complete -c lockstep -n '__lockstep_command dry-run' -l both-ways -d 'Up, down, up, with equal schemas'
 complete -c lockstep -n '__lockstep_command dry-run' -l accept -x -d 'With --on live: standby-readers-blocked'
