@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "how this database's schema differs from the migrations, or from another's",
+            "how this database's schema differs from the migrations",
             "Compares the database that we are on with what its applied migrations make, on a",
             "shadow, or with the database of another environment, object by object, and says what",
             "would have to change here to be like there. M1..M2 tells what the migrations between",

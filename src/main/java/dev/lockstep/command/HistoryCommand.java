@@ -2,8 +2,8 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
-import dev.lockstep.model.Outcome;
 import dev.lockstep.model.HistoryLine;
+import dev.lockstep.model.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

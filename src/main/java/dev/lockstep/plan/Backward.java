@@ -174,8 +174,8 @@ final class Backward {
             next.add("write down.sql beside its script in " + Listing.of(noScript));
             before(states, noScript.getFirst())
                     .map(before -> noScript.getFirst() + ".." + before)
-                    .ifPresent(range ->
-                            next.add("diff " + range + " --sql tells that of its schema"));
+                    .ifPresent(
+                            range -> next.add("diff " + range + " --sql tells that of its schema"));
         }
         if (!filesGone.isEmpty()) {
             next.add("restore the files of " + Listing.of(filesGone));

@@ -2,6 +2,7 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.SchemaComparison;
 import dev.lockstep.model.SchemaComparison.Change;
+import dev.lockstep.sql.SecretLiterals;
 
 /**
  * SQL that makes one schema into another, with what to look out for in comments:
@@ -29,7 +30,7 @@ final class DiffSql {
             if (!change.note().isEmpty()) {
                 comment((change.destructive() ? "loses " : "") + change.note(), sql);
             }
-            sql.append(change.sql()).append(";\n");
+            sql.append(SecretLiterals.masked(change.sql())).append(";\n");
         }
         return sql.toString();
     }

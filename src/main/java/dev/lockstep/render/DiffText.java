@@ -1,6 +1,7 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Masking;
+import dev.lockstep.model.Outcome.DiffReport;
 import dev.lockstep.model.SchemaComparison;
 import dev.lockstep.model.SchemaComparison.Change;
 import dev.lockstep.model.SchemaComparison.Line;
@@ -23,7 +24,15 @@ import java.util.Map;
 final class DiffText {
     private DiffText() {}
 
-    static void paint(SchemaComparison comparison, Page page) {
+    static void paint(DiffReport diff, Page page) {
+        if (diff.sqlOnly()) {
+            DiffSql.paint(diff.comparison(), page);
+        } else {
+            paint(diff.comparison(), page);
+        }
+    }
+
+    private static void paint(SchemaComparison comparison, Page page) {
         if (comparison.equal()) {
             page.sentence(
                     "the schemas of "

@@ -5,7 +5,9 @@ import dev.lockstep.model.Event;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.SchemaComparison;
 import dev.lockstep.model.SchemaComparison.Change;
+import dev.lockstep.sql.SecretLiterals;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Turns outcomes and events into JSON. The field names are part of the interface; every shape is
@@ -95,17 +97,22 @@ public final class JsonRenderer {
                 (line, object) -> {
                     object.string("object", line.object()).string("kind", line.kind());
                     object.string("change", line.change().word());
-                    object.strings("details", line.details());
+                    object.strings("details", masked(line.details()));
                 });
         json.strings("notes", comparison.notes());
-        json.strings("sql", comparison.statements().stream().map(Change::sql).toList());
+        json.strings("sql", masked(comparison.statements().stream().map(Change::sql).toList()));
         json.objects(
                 "destructive",
                 comparison.statements().stream().filter(Change::destructive).toList(),
                 (change, object) ->
-                        object.string("sql", change.sql()).string("loses", change.note()));
+                        object.string("sql", SecretLiterals.masked(change.sql()))
+                                .string("loses", change.note()));
         json.strings("underivable", comparison.underivable());
         json.strings("notCompared", comparison.notCompared());
+    }
+
+    private static List<String> masked(List<String> sql) {
+        return sql.stream().map(SecretLiterals::masked).toList();
     }
 
     private static void lint(Outcome.LintReport lint, Json json) {

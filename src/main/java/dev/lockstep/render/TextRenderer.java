@@ -75,13 +75,7 @@ public final class TextRenderer {
             case Outcome.Explained why -> WhyText.paint(why.explanation(), page);
             case Outcome.DriftReport drift -> DriftText.paint(drift.watch(), page);
             case Outcome.LintReport lint -> LintText.paint(lint, page);
-            case Outcome.DiffReport diff -> {
-                if (diff.sqlOnly()) {
-                    DiffSql.paint(diff.comparison(), page);
-                } else {
-                    DiffText.paint(diff.comparison(), page);
-                }
-            }
+            case Outcome.DiffReport diff -> DiffText.paint(diff, page);
             case Outcome.MigrationReport report -> ShowText.paint(report, page);
             case Outcome.LogReport log -> LogText.paint(log.runs(), page);
             case Outcome.QueryReport query -> QueryText.paint(query, page);

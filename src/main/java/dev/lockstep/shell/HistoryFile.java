@@ -1,8 +1,8 @@
 package dev.lockstep.shell;
 
 import dev.lockstep.command.PastLines;
-import dev.lockstep.model.Masking;
 import dev.lockstep.model.HistoryLine;
+import dev.lockstep.model.Masking;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -117,7 +117,8 @@ public final class SecretLiterals {
                     Token token = lexer.token();
                     literal(part, token, expected || unfinished, offset, depth);
                     expected = false;
-                    String written = part.substring(token.start() + 1, token.end() - 1);
+                    int begin = token.start() + 1; // of one that does not end, that is the end too
+                    String written = part.substring(begin, Math.max(begin, token.end() - 1));
                     unfinished |= UNFINISHED.matcher(written).find();
                 }
                 case SEMICOLON -> {

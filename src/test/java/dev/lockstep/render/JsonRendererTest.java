@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Outcome;
+import dev.lockstep.model.SchemaComparison;
 import dev.lockstep.testkit.Golden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,39 @@ class JsonRendererTest {
         has((Map<?, ?>) step.get("effects"), "rewrites", "scans");
         has((Map<?, ?>) step.get("estimate"), "lowMs", "highMs", "basis");
         has(first(step.get("hazards")), "id", "severity", "evidence", "message", "safer");
+    }
+
+    @Test
+    void whatDiffFoundShowsNoSecret() {
+        String sql = "SELECT dblink('host=a password=hunter2')";
+        SchemaComparison.Line line =
+                new SchemaComparison.Line(
+                        "public",
+                        "public.f",
+                        "function",
+                        SchemaComparison.Kind.CHANGED,
+                        List.of("body: " + sql));
+        SchemaComparison comparison =
+                new SchemaComparison(
+                        "here",
+                        "there",
+                        List.of(line),
+                        List.of(),
+                        List.of(new SchemaComparison.Change(sql, true, "it")),
+                        List.of(),
+                        List.of());
+        for (boolean sqlOnly : List.of(true, false)) {
+            Outcome diff = new Outcome.DiffReport(comparison, sqlOnly, false);
+            assertThat(new JsonRenderer().outcome(diff, true)).doesNotContain("hunter2");
+            assertThat(
+                            new TextRenderer("1")
+                                    .outcome(
+                                            diff,
+                                            Screen.terminal(
+                                                    new Theme(false, true), 80, Instant.EPOCH)))
+                    .contains("***")
+                    .doesNotContain("hunter2");
+        }
     }
 
     @Test

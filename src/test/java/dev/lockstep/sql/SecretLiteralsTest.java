@@ -2,6 +2,7 @@ package dev.lockstep.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +75,16 @@ class SecretLiteralsTest {
         assertThat(source.place(source.text().indexOf("PASSWORD")).lineText())
                 .isEqualTo(" PASSWORD ****");
         assertThat(source.place(source.text().indexOf("SELECT")).lineText()).isEqualTo("SELECT 1;");
+    }
+
+    /** Texts that are cut off, or that are no SQL, are shown too. */
+    @Test
+    void aLiteralThatOnlyBeginsIsNoTrouble() {
+        for (String cut : List.of("'", "$$", "$a", "'x", "E'", "''", "password '", "pwd $$x")) {
+            String sql = "ALTER ROLE a PASSWORD 'hunter2'; SELECT secret " + cut;
+            assertThat(SecretLiterals.masked(sql))
+                    .contains("PASSWORD ***")
+                    .doesNotContain("hunter2");
+        }
     }
 }
