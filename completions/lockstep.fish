@@ -62,7 +62,7 @@ complete -c lockstep -n '__lockstep_command lint' -l style -d 'Also what is only
 complete -c lockstep -n '__lockstep_command lint' -l all-hazards -d 'Also hazards that hurt nobody'
 complete -c lockstep -n '__lockstep_command lint' -l format -x -d 'github: as annotations'
 
-complete -c lockstep -n 'not __lockstep_command' -a diff -d 'how this database\'s schema differs from the migrations, or from another\'s'
+complete -c lockstep -n 'not __lockstep_command' -a diff -d 'how this database\'s schema differs from the migrations'
 complete -c lockstep -n '__lockstep_command diff' -l sql -d 'Only the SQL, with comments saying what it loses'
 complete -c lockstep -n '__lockstep_command diff' -l exit-code -d 'Exit 5 when they differ'
 

@@ -30,7 +30,7 @@ _lockstep() {
         'why:why the last command failed, and what puts it right'
         'drift:who changed objects past Lockstep, where it is watched'
         'lint:hazards that the files show, without a database'
-        'diff:how this database'\''s schema differs from the migrations, or from another'\''s'
+        'diff:how this database'\''s schema differs from the migrations'
         'log:what was run here, newest first'
         'sql:run one SQL statement'
         'dry-run:execute a plan where it has no consequence'
