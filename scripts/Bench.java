@@ -52,6 +52,7 @@ public final class Bench {
         openShell("status", large, many, 300, "bench_many");
         openShell("plan", large, many, 300, "bench_fresh");
         completion(large, many);
+        foresees();
         problems.forEach(problem -> System.out.println("not measured: " + problem));
     }
 
@@ -216,7 +217,8 @@ public final class Bench {
     private void openShell(String command, Path project, int migrations, int bound, String database)
             throws Exception {
         String four = String.join("; ", List.of(command, command, command, command));
-        Process process = start(lockstep(project, "--json", "-c", four), database);
+        Process process =
+                start(lockstep(project, "--stage", "development", "--json", "-c", four), database);
         process.getOutputStream().close();
         List<Double> millis = new ArrayList<>();
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -232,6 +234,65 @@ public final class Bench {
         } else {
             bound(name, median(millis.subList(1, 4)), "ms", String.valueOf(bound));
         }
+    }
+
+    // ---- looking ahead ----
+
+    private static final int HISTORY = 400;
+    private static final int TABLES = 1_000;
+
+    private void foresees() throws Exception {
+        Path project = project("bench_shadow", HISTORY);
+        database("bench_shadow");
+        double dry =
+                must(lockstep(project, "--stage", "development", "dry-run"), "bench_shadow").millis();
+        double applied = must(lockstep(project, "apply", "all", "--yes"), "bench_shadow").millis();
+        line("dry-run of " + HISTORY + " | apply", dry, applied, "2.00");
+        // the first builds the shadow, the later ones have it from its cache
+        openShell("diff", project, HISTORY, 1_000, "bench_shadow");
+        Path lint = work.resolve("bench_lint");
+        for (int i = 0; i < 1_000; i++) {
+            Path folder = lint.resolve("migrations/%d_lint_%05d".formatted(20260101000000L + i, i));
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("up.sql"),
+                    """
+                    CREATE TABLE lint_%1$d (id bigint PRIMARY KEY, note text, n int);
+                    CREATE INDEX CONCURRENTLY lint_%1$d_note ON lint_%1$d (note);
+                    ALTER TABLE orders ADD COLUMN n%1$d int NOT NULL DEFAULT 0;
+                    """
+                            .formatted(i));
+        }
+        Files.writeString(lint.resolve("lockstep.toml"), "[project]\nname = \"lint\"\n");
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            millis.add(run(lockstep(lint, "lint"), "bench").millis());
+        }
+        bound("lint of 1000 files with three statements", median(millis), "ms", "700");
+        snapshot();
+    }
+
+    /** Two databases of many tables, compared: two snapshots and what differs, which is nothing. */
+    private void snapshot() throws Exception {
+        Path project = work.resolve("bench_tables");
+        Files.createDirectories(project.resolve("migrations"));
+        Files.writeString(
+                project.resolve("lockstep.toml"),
+                "[project]\nname = \"tables\"\n[environments.other]\nurl = \"%s\"\n"
+                        .formatted(url("bench_two")));
+        for (String name : List.of("bench_one", "bench_two")) {
+            database(name);
+            StringBuilder sql = new StringBuilder();
+            for (int i = 0; i < TABLES; i++) {
+                sql.append(
+                        "CREATE TABLE t%1$d (id bigint PRIMARY KEY, note text NOT NULL, n int DEFAULT 1, at timestamptz);\nCREATE INDEX ON t%1$d (note);\n"
+                                .formatted(i));
+            }
+            Path file = Files.writeString(work.resolve(name + ".sql"), sql);
+            must(List.of("psql", "-qX", "-1", "-d", url(name), "-f", file.toString()));
+        }
+        // two of them
+        openShell("diff other", project, TABLES, 2_000, "bench_one");
     }
 
     private void completion(Path project, int migrations) throws Exception {

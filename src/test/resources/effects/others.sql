@@ -164,6 +164,12 @@ CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM lone';
 -- with a change
 > WITH gone AS (DELETE FROM child RETURNING id) SELECT * FROM gone, lone
 ? SCANS
+-- with a change besides another
+> WITH made AS (INSERT INTO lone (id) VALUES (99) RETURNING id) DELETE FROM child WHERE id IN (SELECT id FROM made)
+? LOCKS SCANS
+-- with two changes and a query
+> WITH made AS (INSERT INTO lone (id) VALUES (99) RETURNING id), gone AS (DELETE FROM child RETURNING id) SELECT * FROM made, gone
+? LOCKS SCANS
 -- merge [15+]
 > MERGE INTO lone USING viewed ON lone.id = viewed.id WHEN MATCHED THEN UPDATE SET a = 1
 ? SCANS

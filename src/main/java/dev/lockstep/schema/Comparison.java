@@ -30,12 +30,19 @@ public final class Comparison {
                 ddl.statements().stream()
                         .map(each ->
                                 new SchemaComparison.Change(
-                                        each.sql(), each.destructive(), each.note()))
+                                        each.sql(), each.destructive(), note(each)))
                         .toList(),
                 ddl.underivable().stream()
                         .map(each -> each.object() + ": " + each.reason())
                         .toList(),
                 notCompared(diff));
+    }
+
+    private static String note(DdlStatement statement) {
+        String first = "to be committed before what follows uses it";
+        return !statement.committedFirst()
+                ? statement.note()
+                : statement.note().isEmpty() ? first : statement.note() + "; " + first;
     }
 
     /** Kinds that one of both has. */

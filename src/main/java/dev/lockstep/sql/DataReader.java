@@ -16,6 +16,8 @@ final class DataReader {
     /** The first change of rows among the WITH queries. */
     private int changeInWith = -1;
 
+    private int changesInWith;
+
     private DataReader(TokenCursor cursor) {
         this.cursor = cursor;
         this.tokens = cursor.tokens();
@@ -31,11 +33,11 @@ final class DataReader {
         }
         int main = cursor.at();
         if (verb() != null) {
-            return change();
+            return change(changesInWith > 0);
         }
         if (changeInWith >= 0) {
             cursor.moveTo(changeInWith);
-            return change();
+            return change(changesInWith > 1);
         }
         return select(main);
     }
@@ -70,8 +72,9 @@ final class DataReader {
     private void noticeChange(int index) {
         int before = cursor.at();
         cursor.moveTo(index);
-        if (changeInWith < 0 && verb() != null) {
-            changeInWith = index;
+        if (verb() != null) {
+            changeInWith = changeInWith < 0 ? index : changeInWith;
+            changesInWith++;
         }
         cursor.moveTo(before);
     }
@@ -86,7 +89,7 @@ final class DataReader {
         };
     }
 
-    private @Nullable StatementShape change() {
+    private @Nullable StatementShape change(boolean others) {
         Verb verb = verb();
         cursor.skip();
         cursor.acceptAny("INTO", "FROM");
@@ -100,7 +103,8 @@ final class DataReader {
         boolean query = verb == Verb.INSERT && insertsQuery();
         boolean alone = relations.size() == 1 && cursor.moveToWord("WHERE");
         List<String> pinned = alone ? PinnedColumns.read(cursor) : List.of();
-        return new ChangeRows(verb, target, only, query, pinned, calls(), List.copyOf(relations));
+        return new ChangeRows(
+                verb, target, only, query, others, pinned, calls(), List.copyOf(relations));
     }
 
     private boolean insertsQuery() {

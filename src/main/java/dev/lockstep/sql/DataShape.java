@@ -37,6 +37,7 @@ public sealed interface DataShape extends StatementShape {
      * @param target the table whose rows change
      * @param only whether its children are left alone
      * @param query whether INSERT writes what a query finds, and not what the text says
+     * @param others whether it changes rows in other places too: in its WITH clause
      * @param pinned columns of the target that each row must have a written value in
      * @param calls what stands before parentheses: functions, also keywords and types
      * @param relations all that it names, the target first
@@ -46,6 +47,7 @@ public sealed interface DataShape extends StatementShape {
             RelationName target,
             boolean only,
             boolean query,
+            boolean others,
             List<String> pinned,
             List<RelationName> calls,
             List<RelationName> relations)

@@ -81,6 +81,9 @@ final class Changing {
             }
         }
         forecast.unsure(Aspect.SCANS, PLANNER);
+        if (change.others()) {
+            forecast.unsure(Aspect.LOCKS, "its WITH clause changes rows of its own");
+        }
         switch (change.verb()) {
             case INSERT -> insert(target);
             case UPDATE, MERGE, DELETE -> changeRows(target, change);
