@@ -18,6 +18,6 @@ record EnvironmentSchema(Link link, Session session, String journalSchema) imple
     @Override
     public SchemaSnapshot snapshot() {
         RelationName history = new RelationName(link.ledger().schema(), link.ledger().table());
-        return SchemaSnapshot.read(session, new Scope(List.of(journalSchema), List.of(history)));
+        return SchemaSnapshot.read(session, Scope.without(journalSchema, List.of(history)));
     }
 }

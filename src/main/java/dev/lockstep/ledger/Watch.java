@@ -5,6 +5,7 @@ import dev.lockstep.model.ChangeWatch.Change;
 import dev.lockstep.model.ChangeWatch.State;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.Masking;
 import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Row;
 import dev.lockstep.postgres.ServerException;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two event triggers that note who changed which object. They lie with what they write in a schema
@@ -240,6 +242,10 @@ public final class Watch {
                 .contains(true);
     }
 
+    private static @Nullable String masked(@Nullable String text) {
+        return text == null ? null : Masking.mask(text);
+    }
+
     private static Change change(Row row) {
         return new Change(
                 row.instant("at"),
@@ -248,7 +254,7 @@ public final class Watch {
                 row.textOrNull("object"),
                 row.text("login"),
                 row.textOrNull("acting_as"),
-                row.textOrNull("application"),
+                masked(row.textOrNull("application")),
                 row.textOrNull("client"),
                 row.integer("pid"));
     }

@@ -27,7 +27,9 @@ final class Backward {
                 List<MigrationStatus> ours = aboveBaseline(newestFirst);
                 yield ours.subList(0, Math.min(Math.max(count.count(), 0), ours.size()));
             }
-            case Target.To to -> newestFirst.subList(0, applied(states, newestFirst, to.name()));
+            case Target.To to ->
+                    withoutBaseline(
+                            newestFirst.subList(0, applied(states, newestFirst, to.name())));
             case Target.Only only -> only(states, newestFirst, only.name());
         };
     }
@@ -35,6 +37,22 @@ final class Backward {
     /** What was there before Lockstep came is undone only where somebody names it. */
     private static List<MigrationStatus> aboveBaseline(List<MigrationStatus> newestFirst) {
         return newestFirst.stream().takeWhile(status -> !isBaseline(status)).toList();
+    }
+
+    private static List<MigrationStatus> withoutBaseline(List<MigrationStatus> chosen) {
+        for (MigrationStatus status : chosen) {
+            if (isBaseline(status)) {
+                throw new FailureException(
+                        new Failure.GuardRefused(
+                                status.name()
+                                        + " was declared by baseline, and would be undone too",
+                                Failure.UNCHANGED,
+                                "rollback all goes back to it; rollback only "
+                                        + status.name()
+                                        + " undoes it"));
+            }
+        }
+        return chosen;
     }
 
     private static boolean isBaseline(MigrationStatus status) {

@@ -2,6 +2,7 @@ package dev.lockstep.postgres;
 
 import dev.lockstep.model.Event;
 import dev.lockstep.model.ServerError;
+import dev.lockstep.sql.SecretLiterals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -286,10 +287,20 @@ final class Wire {
                 said(said),
                 said.getDetail(),
                 said.getHint(),
-                said.getWhere(),
+                context(said.getWhere()),
                 said.getPosition(),
                 new ServerError.Subject(
                         said.getSchema(), said.getTable(), said.getColumn(), said.getConstraint()));
+    }
+
+    /** It quotes SQL that code has put together, and that no look at the script could mask. */
+    private static @Nullable String context(@Nullable String where) {
+        if (where == null) {
+            return null;
+        }
+        String bare = where.replace('"', ' ');
+        String masked = SecretLiterals.masked(bare);
+        return masked.equals(bare) ? where : masked;
     }
 
     @FunctionalInterface

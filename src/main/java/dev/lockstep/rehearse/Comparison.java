@@ -69,8 +69,8 @@ record Comparison(List<String> differences, List<String> unseen) {
     }
 
     /**
-     * A lock that the transaction has already is not taken again. Where the list may lack something,
-     * a stronger one is no mistake of it.
+     * A lock that the transaction has already is not taken again. Where the list may lack
+     * something, a stronger one is no mistake of it.
      */
     private static void locks(
             StatementShape shape,

@@ -38,19 +38,21 @@ record Contents(
     private static final Pattern PRIVILEGES_WITHIN =
             Pattern.compile("(?is)\\son\\s+(?!database\\b|tablespace\\b|parameter\\b)");
 
-    /** What code may hold that runs in a DO block or a function. */
-    private static final Pattern IN_CODE =
+    /** Functions of PostgreSQL that reach other databases, sessions and files. */
+    private static final Pattern REACHES_OUT =
             Pattern.compile(
-                    "(?i)\\b(?:(?:create|alter|drop)\\s+"
-                            + "(?:role|user(?!\\s+mapping)|group|database|tablespace|subscription)"
-                            + "|alter\\s+system|(?:grant|comment)\\b[^;]*\\bon\\s+database"
-                            + "|pg_create_\\w*replication_slot|pg_drop_replication_slot)\\b");
+                    "(?i)\\b(?:pg_terminate_backend|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile"
+                            + "|pg_switch_wal|pg_promote|pg_create_\\w+|pg_drop_replication_slot"
+                            + "|pg_logical_\\w+|pg_notify|lo_import|lo_export|pg_file_\\w+)\\s*\\(");
 
     private static final Pattern DBLINK =
             Pattern.compile("(?i)\\bdblink(?:_exec|_connect|_open|_send_query)?\\s*\\(");
 
     private static final Pattern PROGRAM =
             Pattern.compile("(?is)^\\s*copy\\b.*\\b(?:from|to)\\s+program\\b");
+
+    private static final Pattern SERVER_FILE =
+            Pattern.compile("(?is)^\\s*copy\\b.*\\b(?:from|to)\\s+(?:[Ee]|[Uu]&)?'.*");
 
     private static final Pattern WIDE_KIND =
             Pattern.compile(
@@ -122,20 +124,22 @@ record Contents(
         if (statement.shape() instanceof ObjectShape.Comment comment) {
             return isOfCluster(comment.object());
         }
-        return holdsWideCode(kind, statement);
+        return holdsCode(kind, statement);
     }
 
     private static boolean isOfCluster(String object) {
         return Set.of("DATABASE", "ROLE", "TABLESPACE", "SUBSCRIPTION").contains(object);
     }
 
-    private static boolean holdsWideCode(String kind, Statement statement) {
-        boolean code =
-                switch (kind) {
-                    case "DO", "CALL", "CREATE FUNCTION", "CREATE PROCEDURE", "SELECT" -> true;
-                    default -> false;
-                };
-        return code && IN_CODE.matcher(statement.sql()).find();
+    /**
+     * Code may put together what it runs, so no look at it can say what it reaches; of a query the
+     * functions that it calls by name can.
+     */
+    private static boolean holdsCode(String kind, Statement statement) {
+        return switch (kind) {
+            case "DO", "CALL" -> true;
+            default -> REACHES_OUT.matcher(statement.sql()).find();
+        };
     }
 
     /** What would reach another server, or the machine itself. */
@@ -150,6 +154,9 @@ record Contents(
         }
         if (PROGRAM.matcher(sql).find()) {
             throw refused(statement, "COPY ... PROGRAM runs a program of the server's machine");
+        }
+        if (SERVER_FILE.matcher(sql).matches()) {
+            throw refused(statement, "COPY reads or writes a file of the server's machine");
         }
     }
 

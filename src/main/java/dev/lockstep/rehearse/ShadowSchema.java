@@ -30,6 +30,6 @@ public record ShadowSchema(ShadowRequest request, String shownAs, List<Migration
     /** Of a session on a shadow, whatever a script left set: without what is ours. */
     static SchemaSnapshot read(Session session, ShadowRequest request) {
         session.run(session.settings().restore(session.facts().versionNumber()));
-        return SchemaSnapshot.read(session, new Scope(List.of(request.journalSchema()), List.of()));
+        return SchemaSnapshot.read(session, Scope.without(request.journalSchema(), List.of()));
     }
 }

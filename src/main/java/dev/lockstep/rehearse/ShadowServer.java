@@ -59,7 +59,7 @@ final class ShadowServer implements AutoCloseable {
             return once(
                     request,
                     contents,
-                    "%s: %s concerns the whole server, so the shadow has one of its own"
+                    "%s: %s may reach beyond its database, so the shadow has a server of its own"
                             .formatted(wide.place(), wide.shape().kind()));
         }
         ConnectionTarget configured = request.configured();

@@ -13,6 +13,11 @@ public record Scope(List<String> schemas, List<RelationName> relations) {
     /** Everything. */
     public static final Scope ALL = new Scope(List.of(), List.of());
 
+    /** Without what is Lockstep's own: its journal, its watch over changes, and history tables. */
+    public static Scope without(String journalSchema, List<RelationName> history) {
+        return new Scope(List.of(journalSchema, journalSchema + "_watch"), history);
+    }
+
     /** Keeps its own copies. */
     public Scope {
         schemas = List.copyOf(schemas);

@@ -117,8 +117,12 @@ final class SnapshotReader {
                 && !ownedByLeftOut(row);
     }
 
-    /** A sequence goes where its table goes. */
+    /** A sequence goes where its table goes, an event trigger where its function goes. */
     private boolean ownedByLeftOut(Row row) {
+        if (row.text("kind").equals("EVENT_TRIGGER")) {
+            String function = properties(row).getOrDefault("function", "");
+            return leftOut.stream().anyMatch(each -> function.startsWith(each + "."));
+        }
         if (!row.text("kind").equals("SEQUENCE")) {
             return false;
         }

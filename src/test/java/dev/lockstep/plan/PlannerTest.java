@@ -167,7 +167,9 @@ class PlannerTest {
                 .asString()
                 .startsWith("2_b was declared by baseline, and stays");
         assertThat(names(Planner.down(states, new Target.Only("2_b")))).containsExactly("2_b");
-        assertThat(names(Planner.down(states, new Target.To("1_a")))).containsExactly("3_c", "2_b");
+        assertThat(names(Planner.down(states, new Target.To("2_b")))).containsExactly("3_c");
+        assertThat(failure(() -> Planner.down(states, new Target.To("1_a"))).message())
+                .isEqualTo("2_b was declared by baseline, and would be undone too");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShadowIT {
     @TempDir static Path ownFolder;
 
-    private static final OwnServer OWN_NOWHERE = RehearsalBench.own(Path.of("/nonexistent"));
+    private static final OwnServer OWN_NOWHERE = RehearsalBench.own(Path.of("/dev/null/nowhere"));
     private static OwnServer own = OWN_NOWHERE;
 
     @RegisterExtension final PgDatabase live = new PgDatabase();
@@ -257,7 +257,7 @@ class ShadowIT {
         for (int i = 0; i < 2; i++) {
             try (Shadow shadow = benchWithOwn().shadow(4)) {
                 assertThat(shadow.made().notes().getFirst())
-                        .contains("20260103000000_c/up.sql:1:1: CREATE ROLE concerns the whole");
+                        .contains("20260103000000_c/up.sql:1:1: CREATE ROLE may reach beyond its");
                 assertThat(
                                 rows(
                                         shadow,
@@ -279,6 +279,12 @@ class ShadowIT {
                 .satisfies(e ->
                         assertThat(e.failure().message())
                                 .contains("up.sql:1:1: COPY ... PROGRAM runs a program"));
+        project.up("20260104000000_d", "COPY a TO '/tmp/lockstep-shadow-copy';");
+        assertThatExceptionOfType(FailureException.class)
+                .isThrownBy(() -> bench().shadow(3))
+                .satisfies(e ->
+                        assertThat(e.failure().message())
+                                .contains("COPY reads or writes a file of the server's machine"));
         project.up("20260104000000_d", "SELECT dblink_exec('dbname=x', 'DROP TABLE y');");
         assertThatExceptionOfType(FailureException.class)
                 .isThrownBy(() -> bench().shadow(3))

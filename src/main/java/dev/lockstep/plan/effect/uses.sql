@@ -1,7 +1,14 @@
 -- Size and use of the relations $1. The size of the file itself is asked for only where the estimate
--- says that there is none: it would wait behind an ACCESS EXCLUSIVE lock.
+-- says that there is none, and not where it would wait behind an ACCESS EXCLUSIVE lock.
 SELECT c.oid::bigint AS oid,
-       CASE WHEN c.relpages > 0 THEN c.relpages * pg_catalog.current_setting('block_size')::bigint
+       CASE WHEN c.relpages > 0
+            THEN c.relpages * pg_catalog.current_setting('block_size')::bigint
+            WHEN EXISTS (
+                    SELECT FROM pg_catalog.pg_locks l
+                    WHERE l.relation = c.oid AND l.mode = 'AccessExclusiveLock'
+                      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
+                                        WHERE d.datname = pg_catalog.current_database()))
+            THEN -1
             ELSE pg_catalog.pg_relation_size(c.oid) END AS bytes,
        c.reltuples::bigint AS rows,
        (pg_catalog.pg_stat_get_tuples_inserted(c.oid)
