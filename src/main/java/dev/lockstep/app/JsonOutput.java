@@ -1,5 +1,7 @@
 package dev.lockstep.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.render.JsonRenderer;
@@ -39,7 +41,9 @@ final class JsonOutput implements Output {
 
     @Override
     public void outcome(Outcome outcome) {
-        out.println(renderer.outcome(outcome, indented));
+        // at once: a plan of ten thousand migrations is five million characters
+        out.writeBytes(renderer.outcome(outcome, indented).getBytes(UTF_8));
+        out.println();
         out.flush();
     }
 }

@@ -50,11 +50,12 @@ public final class Applier {
             if (atomic) {
                 refuseWhereNotAtomic(plan);
             }
+            Sequence sequence = new Sequence(bench, turn, plan, atomic, accepted);
             if (plan.runs().isEmpty()) {
-                return new Sequence(bench, turn, accepted).run(plan, false);
+                return sequence.run();
             }
             turn.prepare();
-            RunReport report = new Sequence(bench, turn, accepted).run(plan, atomic);
+            RunReport report = sequence.run();
             if (target instanceof Target.Only only && report.failure() == null) {
                 new PassedOver(states, only.name()).write(bench, turn);
             }

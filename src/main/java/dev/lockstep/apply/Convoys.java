@@ -26,15 +26,25 @@ final class Convoys {
     private final Workbench bench;
     private final Turn turn;
     private final List<Job> jobs;
-    private final boolean allowed;
+    private boolean allowed;
     private @Nullable Written ahead;
 
-    /** Of those jobs, in their order. Asks the server, so not while a transaction is open. */
+    /** Of those jobs, in their order; the first text is written. Asks nobody. */
     Convoys(Workbench bench, Turn turn, List<Job> jobs) {
         this.bench = bench;
         this.turn = turn;
         this.jobs = jobs;
-        this.allowed = jobs.size() >= WORTHWHILE && isAllowed(bench, turn.session());
+        this.ahead = write(0, AT_ONCE, Runnable::run);
+    }
+
+    /** All, those too that travel alone. */
+    List<Job> jobs() {
+        return jobs;
+    }
+
+    /** Asks the server whether any may begin, so not while a transaction is open. */
+    void ask() {
+        allowed = jobs.size() >= WORTHWHILE && isAllowed(bench, turn.session());
     }
 
     /** Those of the one that begins there, and its text as soon as it is written. */
@@ -42,7 +52,7 @@ final class Convoys {
 
     /** Whether one begins there. */
     boolean begins(int first) {
-        return !from(first, WORTHWHILE).isEmpty();
+        return allowed && !from(first, WORTHWHILE).isEmpty();
     }
 
     /**
@@ -50,6 +60,9 @@ final class Convoys {
      * so that the server need not wait for it.
      */
     Optional<Convoy> next(int first) {
+        if (!allowed) {
+            return Optional.empty();
+        }
         Written now =
                 ahead != null && ahead.first() == first
                         ? ahead
@@ -72,7 +85,7 @@ final class Convoys {
     /** Those that travel together from that one on; none where that is not worthwhile. */
     private List<Job> from(int first, int most) {
         int end = first;
-        while (allowed && end < Math.min(jobs.size(), first + most) && fits(jobs.get(end))) {
+        while (end < Math.min(jobs.size(), first + most) && fits(jobs.get(end))) {
             end++;
         }
         return end - first >= WORTHWHILE ? jobs.subList(first, end) : List.of();

@@ -20,7 +20,7 @@ public final class Replay {
     public RunReport run(Plan plan) {
         try (Turn turn = Turn.take(bench, "shadow")) {
             turn.prepare();
-            return new Sequence(bench, turn, Map.of()).run(plan, false);
+            return new Sequence(bench, turn, plan, false, Map.of()).run();
         }
     }
 }

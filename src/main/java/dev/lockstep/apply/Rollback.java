@@ -30,10 +30,11 @@ public final class Rollback {
             Plan plan = Planner.down(states, target);
             Agreement.check(plan, planHash);
             Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
+            Sequence sequence = new Sequence(bench, turn, plan, false, Map.of());
             if (!plan.runs().isEmpty()) {
                 turn.prepare();
             }
-            return new Sequence(bench, turn, Map.of()).run(plan, false);
+            return sequence.run();
         }
     }
 }

@@ -14,36 +14,50 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the migrations of a plan one after another, until one does not end well. */
 final class Sequence {
     private final Workbench bench;
     private final Turn turn;
+    private final Plan plan;
+    private final boolean atomic;
     private final Map<String, ? extends Collection<String>> accepted;
+    private final CompletableFuture<Convoys> convoys;
     private final List<MigrationRun> runs = new ArrayList<>();
 
     /**
-     * Nothing runs yet.
+     * Nothing runs yet, but what can be written down is being written: before the first change of a
+     * database the server is busy with tables of ours.
      *
+     * @param atomic whether all run in one transaction
      * @param accepted for the journal: hazards that the command accepts, by migration
      */
-    Sequence(Workbench bench, Turn turn, Map<String, ? extends Collection<String>> accepted) {
+    Sequence(
+            Workbench bench,
+            Turn turn,
+            Plan plan,
+            boolean atomic,
+            Map<String, ? extends Collection<String>> accepted) {
         this.bench = bench;
         this.turn = turn;
+        this.plan = plan;
+        this.atomic = atomic;
         this.accepted = accepted;
+        this.convoys = CompletableFuture.supplyAsync(() -> new Convoys(bench, turn, jobs()));
     }
 
-    /** Runs them; with {@code atomic} all in one transaction. */
-    RunReport run(Plan plan, boolean atomic) {
+    /** Runs them. */
+    RunReport run() {
         long started = System.nanoTime();
-        List<Job> jobs = jobs(plan, atomic);
+        Convoys together = convoys.join();
         @Nullable Failure failure = null;
         try (StatementWatch watch = new StatementWatch(bench)) {
-            if (atomic && !jobs.isEmpty()) {
-                failure = one(jobs, false, watch);
+            if (atomic && !together.jobs().isEmpty()) {
+                failure = one(together.jobs(), false, watch);
             } else {
-                failure = oneByOne(jobs, watch);
+                failure = oneByOne(together, watch);
             }
         }
         return new RunReport(
@@ -55,18 +69,19 @@ final class Sequence {
     }
 
     /** Together as far as that is safe; what did not go well together goes alone. */
-    private @Nullable Failure oneByOne(List<Job> jobs, StatementWatch watch) {
-        Convoys convoys = new Convoys(bench, turn, jobs);
+    private @Nullable Failure oneByOne(Convoys together, StatementWatch watch) {
+        together.ask();
+        List<Job> jobs = together.jobs();
         @Nullable Failure failure = null;
         int aloneUntil = 0;
         while (runs.size() < jobs.size() && failure == null) {
             int at = runs.size();
-            Optional<Convoy> convoy = at < aloneUntil ? Optional.empty() : convoys.next(at);
+            Optional<Convoy> convoy = at < aloneUntil ? Optional.empty() : together.next(at);
             if (convoy.isEmpty()) {
                 boolean opensNext =
                         at + 1 < jobs.size()
                                 && beginsAtOnce(jobs.get(at + 1))
-                                && (at + 1 < aloneUntil || !convoys.begins(at + 1));
+                                && (at + 1 < aloneUntil || !together.begins(at + 1));
                 failure = one(List.of(jobs.get(at)), opensNext, watch);
             } else {
                 Ended ended = convoy.get().run();
@@ -86,7 +101,7 @@ final class Sequence {
         return went == 0 ? together : Math.min(together, went + 1);
     }
 
-    private List<Job> jobs(Plan plan, boolean atomic) {
+    private List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
         for (Plan.Run run : plan.runs()) {
             String again = WayOn.of(plan, atomic ? 0 : jobs.size(), atomic);

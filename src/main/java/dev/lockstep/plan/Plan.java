@@ -122,7 +122,7 @@ public record Plan(
                 direction,
                 targetWords(),
                 hash,
-                runs.stream().map(run -> run.report(outlook)).toList(),
+                runs.parallelStream().map(run -> run.report(outlook)).toList(),
                 notes,
                 somethingPendingMatters,
                 sqlOnly,

@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.model.Direction;
+import dev.lockstep.project.Checksums;
 import dev.lockstep.project.Migration;
 import dev.lockstep.sql.Statement;
 import java.security.MessageDigest;
@@ -8,8 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The fingerprint of a plan: {@code sha256:} and hex over direction, names, checksums and
- * statements, so that what was rehearsed elsewhere is known to be what runs here.
+ * The fingerprint of a plan: {@code sha256:} and hex over direction, names and checksums, and over
+ * the statements that no checksum covers, so that what was rehearsed elsewhere is known to be what
+ * runs here.
  */
 final class PlanHash {
     private PlanHash() {}
@@ -22,6 +24,9 @@ final class PlanHash {
             String checksum = files == null ? null : files.checksum();
             StatementHash.add(digest, run.name());
             StatementHash.add(digest, checksum == null ? "" : checksum);
+            if (direction == Direction.UP && checksum != null && Checksums.secure(checksum)) {
+                continue; // it covers the statements already
+            }
             for (Statement statement : run.script().statements()) {
                 StatementHash.add(digest, statement);
             }

@@ -10,6 +10,8 @@ public final class Checksums {
     /** Begins every checksum of {@link #ofText}, so that a later rule can be told from this one. */
     public static final String TEXT_V1 = "sha256:v1:";
 
+    private static final int SHA_256_DIGITS = 64;
+
     private Checksums() {}
 
     /**
@@ -24,6 +26,11 @@ public final class Checksums {
             plain = plain.replace("\r\n", "\n").replace('\r', '\n');
         }
         return TEXT_V1 + ofBytes(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether no other text will have that checksum: as long as SHA-256 writes them. */
+    public static boolean secure(String checksum) {
+        return checksum.length() >= SHA_256_DIGITS;
     }
 
     /** Prisma's rule: SHA-256 over the bytes of the file exactly as they are. */

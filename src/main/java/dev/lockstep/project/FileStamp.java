@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ record FileStamp(FileTime changed, long size, @Nullable Object key, boolean sett
 
     /** Whether what was read under the earlier stamp is certainly what is there now. */
     boolean sameAs(@Nullable FileStamp earlier) {
-        return earlier != null && earlier.settled && equals(earlier);
+        return earlier != null
+                && earlier.settled
+                && settled
+                && size == earlier.size
+                && changed.equals(earlier.changed)
+                && Objects.equals(key, earlier.key);
     }
 }

@@ -1,7 +1,6 @@
 package dev.lockstep.plan.effect;
 
 import dev.lockstep.model.Effects;
-import dev.lockstep.model.Effects.Aspect;
 import dev.lockstep.model.Estimate;
 import dev.lockstep.plan.effect.Facts.Relation;
 import dev.lockstep.sql.DataShape;
@@ -10,6 +9,7 @@ import dev.lockstep.sql.IndexShape;
 import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.IndexShape.Reindex;
 import dev.lockstep.sql.ObjectShape;
+import dev.lockstep.sql.RelationName;
 import dev.lockstep.sql.ServerShape;
 import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.StatementShape;
@@ -43,6 +43,8 @@ public final class Estimates {
     private static final Rate CHANGE = new Rate(20_000, 500_000);
 
     private static final long MOMENT_MS = 20;
+    private static final String IN_CATALOGS = "writes catalogs only";
+    private static final Estimate CATALOGS_ONLY = new Estimate(0, MOMENT_MS, IN_CATALOGS);
 
     private final Facts facts;
 
@@ -84,17 +86,26 @@ public final class Estimates {
      * are taken for changed.
      */
     private String more(StatementShape shape, Effects effects) {
-        boolean ours =
-                !shape.relations().isEmpty()
-                        && shape.relations().stream()
-                                .allMatch(name -> facts.isMade(facts.relation(name)));
         boolean rows = shape instanceof ChangeRows change && change.relations().size() == 1;
-        return effects.gaps().stream()
-                .filter(gap -> gap.aspect() != Aspect.LOCKS && !ours)
-                .filter(gap -> !(rows && gap.aspect() == Aspect.SCANS))
-                .map(gap -> ", or longer: " + gap.because())
-                .findFirst()
-                .orElse("");
+        for (Effects.Gap gap : effects.gaps()) {
+            boolean matters =
+                    switch (gap.aspect()) {
+                        case LOCKS -> false;
+                        case SCANS -> !rows;
+                        case REWRITES -> true;
+                    };
+            if (matters && !isOurs(shape)) {
+                return ", or longer: " + gap.because();
+            }
+        }
+        return "";
+    }
+
+    /** Whether the plan itself has made all that it names. */
+    private boolean isOurs(StatementShape shape) {
+        List<RelationName> names = shape.relations();
+        return !names.isEmpty()
+                && names.stream().allMatch(name -> facts.isMade(facts.relation(name)));
     }
 
     /** Queries, code of people's own, and what goes over the whole database. */
@@ -116,7 +127,7 @@ public final class Estimates {
     }
 
     private boolean reckon(StatementShape shape, Effects effects, Work work) {
-        if (shape instanceof TableShape.Truncate) {
+        if (shape instanceof TableShape.Truncate || writesCatalogsOnly(shape, effects)) {
             return true;
         }
         Set<String> read = new LinkedHashSet<>(effects.scans());
@@ -144,6 +155,13 @@ public final class Estimates {
             return scanned.stream().allMatch(each -> changes(each, work));
         }
         return true;
+    }
+
+    private static boolean writesCatalogsOnly(StatementShape shape, Effects effects) {
+        return effects.scans().isEmpty()
+                && effects.rewrites().isEmpty()
+                && !(shape instanceof ChangeRows)
+                && !isConcurrent(shape);
     }
 
     private static boolean isConcurrent(StatementShape shape) {
@@ -222,9 +240,12 @@ public final class Estimates {
     }
 
     private static Estimate estimate(Work work, String more) {
+        if (work.parts.isEmpty() && more.isEmpty()) {
+            return CATALOGS_ONLY;
+        }
         String basis =
                 work.parts.isEmpty()
-                        ? "writes catalogs only"
+                        ? IN_CATALOGS
                         : String.join(", ", work.parts) + "; rates assumed, not measured here";
         return new Estimate(
                 Math.round(work.low), Math.max(MOMENT_MS, Math.round(work.high)), basis + more);

@@ -240,9 +240,13 @@ public record Facts(
         if (oid != null) {
             return relation(oid);
         }
+        Relation stranger = relations.stranger(name, () -> unknown(full(name)));
+        return assumed && !isMade(stranger) ? assume(name, stranger.name()) : stranger;
+    }
+
+    private String full(RelationName name) {
         String schema = name.schema() == null ? currentSchema : name.schema();
-        String full = schema.isEmpty() ? name.name() : schema + "." + name.name();
-        return assumed && !made.contains(full) ? assume(name, full) : unknown(full);
+        return schema.isEmpty() ? name.name() : schema + "." + name.name();
     }
 
     private Relation assume(RelationName name, String full) {
@@ -302,8 +306,11 @@ public record Facts(
 
     /** Of itself and all below it. */
     public Use use(Relation relation) {
+        if (relation.unknown()) {
+            return Use.UNKNOWN;
+        }
         return family(relation).stream()
-                .filter(each -> each.stored() || each.unknown())
+                .filter(Relation::stored)
                 .map(each -> uses.getOrDefault(each.oid(), Use.UNKNOWN))
                 .reduce(Use::plus)
                 .orElse(Use.UNKNOWN);

@@ -2,6 +2,7 @@ package dev.lockstep.plan.effect;
 
 import dev.lockstep.plan.effect.Facts.Constraint;
 import dev.lockstep.plan.effect.Facts.Relation;
+import dev.lockstep.sql.RelationName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The relations that a plan is about, found by what ties them to each other as fast as by OID. */
 public final class Relations {
@@ -22,6 +24,9 @@ public final class Relations {
 
     /** Which have, or had, foreign keys to it. */
     private final Map<Long, Set<Long>> referencing = new HashMap<>();
+
+    /** Those that are not there, and known by nothing but their names. */
+    private final Map<RelationName, Relation> strangers = new HashMap<>();
 
     Relations(Collection<Relation> relations) {
         relations.forEach(this::put);
@@ -55,6 +60,11 @@ public final class Relations {
     /** All, in no order that means anything. */
     public Collection<Relation> all() {
         return Collections.unmodifiableCollection(all.values());
+    }
+
+    /** The same one each time: a plan asks often for what it is about to make. */
+    Relation stranger(RelationName name, Supplier<Relation> unknown) {
+        return strangers.computeIfAbsent(name, absent -> unknown.get());
     }
 
     int size() {

@@ -37,6 +37,9 @@ public record Acceptance(String hazard, String because) {
 
     /** What is said where one names nothing that Lockstep knows; one sentence each. */
     public static List<String> unknown(Script script) {
+        if (script.directives().isEmpty()) {
+            return List.of(); // as of nearly every script, of which a plan may hold ten thousand
+        }
         List<String> known = HazardPages.ids();
         return script.directives().stream()
                 .flatMap(directive ->

@@ -9,16 +9,18 @@ import java.util.Optional;
 
 /** A page of prose for every hazard. */
 public final class HazardPages {
+    private static final List<String> IDS = Rules.withStyle().map(Rule::id).toList();
+
     private HazardPages() {}
 
     /** Of all hazards, in the order of the rules. */
     public static List<String> ids() {
-        return Rules.withStyle().map(Rule::id).toList();
+        return IDS;
     }
 
     /** Its page: the first line says in one sentence what happens. */
     public static Optional<String> of(String id) {
-        if (!ids().contains(id)) {
+        if (!IDS.contains(id)) {
             return Optional.empty();
         }
         try (InputStream page = HazardPages.class.getResourceAsStream("page/" + id + ".txt")) {

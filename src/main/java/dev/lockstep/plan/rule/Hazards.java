@@ -5,6 +5,7 @@ import dev.lockstep.model.Estimate;
 import dev.lockstep.model.Hazard;
 import dev.lockstep.model.Hazard.Evidence;
 import dev.lockstep.model.Hazard.Severity;
+import dev.lockstep.model.LockHolder;
 import dev.lockstep.model.TableUse;
 import dev.lockstep.plan.effect.Estimates;
 import dev.lockstep.plan.effect.Facts;
@@ -134,10 +135,16 @@ public final class Hazards {
                 use.bytes(),
                 use.rows(),
                 use.writesPerMinute(),
-                facts.family(relation).stream()
-                        .flatMap(each ->
-                                facts.holders().getOrDefault(each.oid(), List.of()).stream())
-                        .toList());
+                holders(relation));
+    }
+
+    private List<LockHolder> holders(Relation relation) {
+        if (facts.holders().isEmpty()) {
+            return List.of();
+        }
+        return facts.family(relation).stream()
+                .flatMap(each -> facts.holders().getOrDefault(each.oid(), List.of()).stream())
+                .toList();
     }
 
     private Hazard hazard(Rule rule, Finding finding) {
