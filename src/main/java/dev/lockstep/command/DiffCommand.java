@@ -81,14 +81,14 @@ final class DiffCommand implements Verb {
                 };
         return report(
                 new EnvironmentSchema(workspace.link(), workspace.reading(call), journal),
-                new ShadowSchema(DryRunCommand.request(call, project), there, applied));
+                new ShadowSchema(ShadowRequests.of(call, project), there, applied));
     }
 
     /** What the migrations behind the first make of it, up to the second. */
     private Outcome between(Call call, String first, String second) {
         Standing standing = call.workspace().look(call);
         List<Migration> all = standing.project().migrations();
-        ShadowRequest request = DryRunCommand.request(call, standing.project());
+        ShadowRequest request = ShadowRequests.of(call, standing.project());
         return report(
                 upTo(call, standing, request, first, List.of()),
                 upTo(call, standing, request, second, all));

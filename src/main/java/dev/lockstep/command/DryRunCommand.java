@@ -91,7 +91,7 @@ final class DryRunCommand implements Verb {
         Planner.refusal(standing.states(), plan, project.configuration().outOfOrder())
                 .map(Failure::message)
                 .ifPresent(why -> call.note("apply would refuse this: " + why));
-        ShadowRequest request = request(call, project);
+        ShadowRequest request = ShadowRequests.of(call, project);
         return live
                 ? onLive(call, request, plan)
                 : new ShadowRun(request, standing.states(), plan, bothWays).run();
@@ -110,25 +110,5 @@ final class DryRunCommand implements Verb {
                     "nothing was tried");
         }
         return new LiveRun(request, plan, accepted.contains("standby-readers-blocked")).run();
-    }
-
-    /** What a shadow wants to know of where we are. */
-    static ShadowRequest request(Call call, Project project) {
-        Workspace workspace = call.workspace();
-        Link link = workspace.link();
-        return new ShadowRequest(
-                workspace.reading(call),
-                link.connections().target(),
-                link.connections().whyNoSession(),
-                workspace.environments(call.questions(), call.cancellation()).shadow().orElse(null),
-                workspace.own(),
-                workspace.reader(),
-                project,
-                link.environment(),
-                link.journal().schema(),
-                workspace.who(workspace.reading(call)),
-                workspace.ports().events(),
-                call.cancellation(),
-                workspace.ports().clock());
     }
 }

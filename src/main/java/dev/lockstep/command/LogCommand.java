@@ -3,7 +3,7 @@ package dev.lockstep.command;
 import dev.lockstep.ledger.JournalRun;
 import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Outcome.RunLine;
+import dev.lockstep.model.RunLine;
 import dev.lockstep.postgres.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.lockstep.command;
 
 import dev.lockstep.ledger.JournalRun;
 import dev.lockstep.ledger.LedgerEntry;
-import dev.lockstep.model.Outcome.RunLine;
+import dev.lockstep.model.RunLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

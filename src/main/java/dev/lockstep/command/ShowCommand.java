@@ -5,7 +5,7 @@ import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.model.Outcome.ScriptText;
+import dev.lockstep.model.ScriptText;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Names;
 import dev.lockstep.postgres.Session;

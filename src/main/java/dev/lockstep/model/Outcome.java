@@ -193,11 +193,6 @@ public sealed interface Outcome {
         }
     }
 
-    /**
-     * A file of a migration: what it is for ({@code up}, {@code down} ...), its name and its text.
-     */
-    record ScriptText(String role, String file, String text, int statements) {}
-
     /** {@code log}: what was run here, newest first. */
     record LogReport(List<RunLine> runs) implements Outcome {
         /** Keeps its own copy. */
@@ -205,18 +200,6 @@ public sealed interface Outcome {
             runs = List.copyOf(runs);
         }
     }
-
-    /**
-     * One run of the journal or the ledger; {@code what} is apply, rollback, resolve, baseline ...
-     */
-    record RunLine(
-            Instant at,
-            String what,
-            String migration,
-            String outcome,
-            @Nullable Duration duration,
-            @Nullable String by,
-            @Nullable String note) {}
 
     /**
      * {@code sql}: the result of one statement; rows hold text as the server prints it, or null.

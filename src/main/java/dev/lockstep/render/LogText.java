@@ -1,6 +1,6 @@
 package dev.lockstep.render;
 
-import dev.lockstep.model.Outcome.RunLine;
+import dev.lockstep.model.RunLine;
 import dev.lockstep.render.Table.Column;
 import java.time.Duration;
 import java.util.List;

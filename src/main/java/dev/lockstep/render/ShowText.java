@@ -2,7 +2,7 @@ package dev.lockstep.render;
 
 import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.model.Outcome.MigrationReport;
-import dev.lockstep.model.Outcome.ScriptText;
+import dev.lockstep.model.ScriptText;
 import dev.lockstep.sql.SecretLiterals;
 import java.util.ArrayList;
 import java.util.List;

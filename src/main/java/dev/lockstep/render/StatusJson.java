@@ -3,11 +3,11 @@ package dev.lockstep.render;
 import dev.lockstep.model.Outcome.Counts;
 import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.model.Outcome.MigrationReport;
-import dev.lockstep.model.Outcome.RunLine;
-import dev.lockstep.model.Outcome.ScriptText;
 import dev.lockstep.model.Outcome.ServerReport;
 import dev.lockstep.model.Outcome.StatusReport;
 import dev.lockstep.model.Problem;
+import dev.lockstep.model.RunLine;
+import dev.lockstep.model.ScriptText;
 import dev.lockstep.sql.SecretLiterals;
 import org.jspecify.annotations.Nullable;
 

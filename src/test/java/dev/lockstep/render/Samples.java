@@ -21,7 +21,9 @@ import dev.lockstep.model.PlannedStep;
 import dev.lockstep.model.Position;
 import dev.lockstep.model.Problem;
 import dev.lockstep.model.RelationLock;
+import dev.lockstep.model.RunLine;
 import dev.lockstep.model.SchemaComparison;
+import dev.lockstep.model.ScriptText;
 import dev.lockstep.model.ServerError;
 import dev.lockstep.model.Setting;
 import dev.lockstep.model.Stage;
@@ -531,7 +533,7 @@ final class Samples {
                         "statement 2 of 2 failed"),
                 FOLDER + "20260318_add_audit_log",
                 List.of(
-                        new Outcome.ScriptText(
+                        new ScriptText(
                                 "up",
                                 "migration.sql",
                                 "CREATE TABLE \"AuditLog\" (\n\t\"id\" bigint\n);\r\nSELECT 1 / 0;\n",
@@ -540,18 +542,18 @@ final class Samples {
                 "ERROR: division by zero\nLINE 4: SELECT 1 / 0;");
     }
 
-    private static List<Outcome.RunLine> runs() {
+    private static List<RunLine> runs() {
         return List.of(
                 run("2026-03-18T14:02:11Z", "apply", "failed", 1400, "ana as deploy", "22012"),
                 run("2026-03-17T09:40:00Z", "rollback", "done", 31, "ana as deploy", null),
                 run("2026-03-17T09:38:00Z", "resolve", "applied", -1, "ci", "checked by hand"));
     }
 
-    private static Outcome.RunLine run(
+    private static RunLine run(
             String at, String what, String outcome, int millis, String by, @Nullable String note) {
         Duration time = millis < 0 ? null : Duration.ofMillis(millis);
         String name = "20260318_add_audit_log";
-        return new Outcome.RunLine(Instant.parse(at), what, name, outcome, time, by, note);
+        return new RunLine(Instant.parse(at), what, name, outcome, time, by, note);
     }
 
     private static Outcome query() {
