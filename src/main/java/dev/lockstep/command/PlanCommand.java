@@ -9,6 +9,7 @@ import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.rule.Acceptance;
+import dev.lockstep.rehearse.DerivedWayBack;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,23 @@ final class PlanCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         Standing standing = call.workspace().look(call);
-        Planner.AsFarAsReadable readable = down ? back(call, standing) : forward(call, standing);
+        DerivedWayBack derived = DerivedWayBack.NONE;
+        Planner.AsFarAsReadable readable;
+        if (down) {
+            Target back = wayBack(call, standing);
+            derived = WaysBack.missing(call, standing, back);
+            derived.notes().forEach(call::note);
+            Plan plan = Planner.down(standing.states(), back, derived.scripts());
+            readable = new Planner.AsFarAsReadable(plan, null);
+        } else {
+            readable = forward(call, standing);
+        }
         Failure end = readable.end();
         Plan plan = readable.plan();
         if (end != null && (sql || out != null || plan.runs().isEmpty())) {
             throw new FailureException(end); // half a script or file would be taken for a whole one
         }
-        call.workspace().numbers().remember(plan);
+        call.workspace().numbers().remember(plan, derived.scripts());
         if (out != null) {
             PlanFile.write(call.workspace().resolve(out), plan);
             call.note("wrote " + out);
@@ -101,12 +112,8 @@ final class PlanCommand implements Verb {
                 MigrationNames.exact(call, standing, typed, standing.applicable()));
     }
 
-    private Planner.AsFarAsReadable back(Call call, Standing standing) {
+    private Target wayBack(Call call, Standing standing) {
         Target typed = target.typed(Direction.DOWN).orElse(new Target.Count(1));
-        return new Planner.AsFarAsReadable(
-                Planner.down(
-                        standing.states(),
-                        MigrationNames.exact(call, standing, typed, standing.inDatabase())),
-                null);
+        return MigrationNames.exact(call, standing, typed, standing.inDatabase());
     }
 }

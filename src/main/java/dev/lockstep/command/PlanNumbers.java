@@ -5,6 +5,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.project.ScriptFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The numbers that the last {@code plan} printed, good as long as the same plan would be made. */
 final class PlanNumbers {
     private @Nullable Plan last;
+    private Map<String, ScriptFile> derived = Map.of();
 
-    /** That plan is on the screen now. */
-    void remember(Plan plan) {
+    /**
+     * That plan is on the screen now.
+     *
+     * @param waysBack that were derived for it
+     */
+    void remember(Plan plan, Map<String, ScriptFile> waysBack) {
         last = plan;
+        derived = waysBack;
     }
 
     /** Another project or database: no number means anything. */
@@ -51,12 +58,12 @@ final class PlanNumbers {
         return names;
     }
 
-    private static boolean stillHolds(Plan printed, MigrationStates states) {
+    private boolean stillHolds(Plan printed, MigrationStates states) {
         try {
             Plan now =
                     printed.direction() == Direction.UP
                             ? Planner.up(states, printed.target())
-                            : Planner.down(states, printed.target());
+                            : Planner.down(states, printed.target(), derived);
             return now.hash().equals(printed.hash());
         } catch (FailureException e) {
             // what was planned cannot be planned any more

@@ -5,7 +5,10 @@ import dev.lockstep.model.LockHolder;
 import dev.lockstep.model.TableUse;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.render.Durations;
+import dev.lockstep.sql.SecretLiterals;
+import dev.lockstep.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A plan in the words of the question that is asked before it runs:
@@ -34,6 +37,9 @@ final class PlanWords {
             text.append("\n  ").append(run.name()).append("  ").append(statements(run));
             text.append(run.transactional() ? "" : ", not transactional");
             text.append(up && !run.reversible() ? ", no way back" : "");
+            if (!up && !run.reversible()) {
+                text.append(", derived and tried on a shadow:").append(sql(run));
+            }
         }
         if (count > LISTED) {
             text.append("\n  and ").append(count - LISTED).append(" more");
@@ -62,6 +68,21 @@ final class PlanWords {
                         oldest.pid(),
                         oldest.application().isEmpty() ? "" : ", " + oldest.application(),
                         others == 0 ? "" : " (and " + others + " more)");
+    }
+
+    /** Its statements, for nobody has written them or read them yet. */
+    private static String sql(Plan.Run run) {
+        List<Statement> all = run.script().statements();
+        StringBuilder text = new StringBuilder();
+        for (Statement statement : all.subList(0, Math.min(LISTED, all.size()))) {
+            String sql = SecretLiterals.masked(statement.sql()).replace("\n", "\n      ");
+            text.append("\n      ").append(sql).append(';');
+        }
+        if (all.size() > LISTED) {
+            text.append("\n      and ").append(all.size() - LISTED);
+            text.append(" more: plan --down --sql shows them");
+        }
+        return text.toString();
     }
 
     private static String statements(Plan.Run run) {

@@ -9,6 +9,8 @@ import dev.lockstep.model.Stage;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.rehearse.DerivedWayBack;
+import dev.lockstep.rehearse.Losses;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -19,8 +21,10 @@ import picocli.CommandLine.Mixin;
         name = "rollback",
         description = {
             "undo migrations",
-            "By their down scripts, the last applied first. Shows what goes and asks; on production",
-            "it asks for the database's name."
+            "By their down scripts, the last applied first. One that has none gets a way back of",
+            "its schema: what it changes on a shadow is undone, and tried there first. Rows do not",
+            "come back. Shows what goes and what would be lost, and asks; on production it asks for",
+            "the database's name."
         },
         customSynopsis = "rollback [last [N] | to M | all | only M] [--yes] [--confirm NAME]",
         footer = {
@@ -47,15 +51,18 @@ final class RollbackCommand implements Verb {
         Target exact =
                 MigrationNames.exact(
                         call, standing, typed.orElse(new Target.Count(1)), standing.inDatabase());
-        Plan plan = Planner.down(standing.states(), exact);
+        DerivedWayBack derived = WaysBack.missing(call, standing, exact);
+        Plan plan = Planner.down(standing.states(), exact, derived.scripts());
         if (plan.runs().isEmpty()) {
             plan.notes().forEach(call::note);
         } else {
+            derived.notes().forEach(call::note);
+            Losses.of(call.workspace().reading(call), plan).forEach(call::note);
             ask(call, plan);
         }
         Workbench bench = call.workspace().bench(call);
         try {
-            return new Rollback(bench).rollback(exact, plan.hash());
+            return new Rollback(bench, derived.scripts()).rollback(exact, plan.hash());
         } finally {
             call.workspace().changed();
         }

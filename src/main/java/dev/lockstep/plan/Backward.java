@@ -120,15 +120,6 @@ final class Backward {
                 : "undo all of them: rollback all";
     }
 
-    /** The migration before that one, as the files have them. */
-    private static Optional<String> before(MigrationStates states, String name) {
-        return states.all().stream()
-                .takeWhile(status -> !status.name().equals(name))
-                .filter(status -> status.files() != null)
-                .reduce((one, next) -> next)
-                .map(MigrationStatus::name);
-    }
-
     /** What both have in common, or null; scripts that nobody can read may touch anything. */
     private static @Nullable String common(Set<RelationName> touched, MigrationStatus later) {
         if (later.files() == null) {
@@ -173,14 +164,15 @@ final class Backward {
         }
     }
 
-    static void refuseWithoutWayBack(MigrationStates states, List<MigrationStatus> chosen) {
+    /** Those of {@code derived} need no script of their own. */
+    static void refuseWithoutWayBack(List<MigrationStatus> chosen, Set<String> derived) {
         List<String> filesGone = new ArrayList<>();
         List<String> noScript = new ArrayList<>();
         for (MigrationStatus status : chosen) {
             Optional<Migration> files = Optional.ofNullable(status.files());
             if (files.isEmpty()) {
                 filesGone.add(status.name());
-            } else if (files.get().down().isEmpty()) {
+            } else if (files.get().down().isEmpty() && !derived.contains(status.name())) {
                 noScript.add(status.name());
             }
         }
@@ -190,10 +182,6 @@ final class Backward {
         List<String> next = new ArrayList<>();
         if (!noScript.isEmpty()) {
             next.add("write down.sql beside its script in " + Listing.of(noScript));
-            before(states, noScript.getFirst())
-                    .map(before -> noScript.getFirst() + ".." + before)
-                    .ifPresent(
-                            range -> next.add("diff " + range + " --sql tells that of its schema"));
         }
         if (!filesGone.isEmpty()) {
             next.add("restore the files of " + Listing.of(filesGone));

@@ -43,17 +43,46 @@ public final class Planner {
      * @throws dev.lockstep.model.FailureException as {@link #up}
      */
     public static Plan these(MigrationStates states, List<String> names, Direction direction) {
+        return these(states, names, direction, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param derived ways back of migrations that have no down script, by their names
+     */
+    public static Plan these(
+            MigrationStates states,
+            List<String> names,
+            Direction direction,
+            Map<String, ScriptFile> derived) {
         List<Plan.Run> runs = new ArrayList<>();
         for (String name : names) {
             MigrationStatus status = require(states, name);
             Migration files = status.files();
             if (files != null) {
                 Optional<ScriptFile> file =
-                        direction == Direction.UP ? Optional.of(files.up()) : files.down();
+                        direction == Direction.UP
+                                ? Optional.of(files.up())
+                                : wayBack(files, derived);
                 file.ifPresent(it -> runs.add(run(runs.size() + 1, status, files, it)));
             }
         }
         return plan(direction, new Target.All(), runs, List.of());
+    }
+
+    private static Optional<ScriptFile> wayBack(Migration files, Map<String, ScriptFile> derived) {
+        return files.down().or(() -> Optional.ofNullable(derived.get(files.name())));
+    }
+
+    /**
+     * Those that the target of a rollback means, newest application first.
+     *
+     * @throws dev.lockstep.model.FailureException as {@link #down}, but not where one has no way
+     *     back
+     */
+    public static List<MigrationStatus> undone(MigrationStates states, Target target) {
+        return Backward.choose(states, target);
     }
 
     /**
@@ -114,22 +143,29 @@ public final class Planner {
         return FileNotes.beside(states, plan.runs().stream().map(Plan.Run::status).toList());
     }
 
+    /** The way back by down scripts alone, as {@link #down(MigrationStates, Target, Map)}. */
+    public static Plan down(MigrationStates states, Target target) {
+        return down(states, target, Map.of());
+    }
+
     /**
      * The way back, newest application first.
      *
      * @throws dev.lockstep.model.FailureException with {@code GuardRefused} when one of them has no
      *     way back, naming all such, or when {@code only M} would pull something from under a later
      *     one; with {@code WrongUsage} when the target names none that is applied
+     * @param derived ways back of migrations that have no down script, by their names
      */
-    public static Plan down(MigrationStates states, Target target) {
+    public static Plan down(
+            MigrationStates states, Target target, Map<String, ScriptFile> derived) {
         List<MigrationStatus> chosen = Backward.choose(states, target);
-        Backward.refuseWithoutWayBack(states, chosen);
+        Backward.refuseWithoutWayBack(chosen, derived.keySet());
         List<String> notes = new ArrayList<>();
         Backward.baselineNote(states, target, chosen).ifPresent(notes::add);
         List<Plan.Run> runs = new ArrayList<>();
         for (MigrationStatus status : chosen) {
             Migration files = status.files();
-            Optional<ScriptFile> down = files == null ? Optional.empty() : files.down();
+            Optional<ScriptFile> down = files == null ? Optional.empty() : wayBack(files, derived);
             if (files != null && down.isPresent()) {
                 runs.add(run(runs.size() + 1, status, files, down.get()));
             }

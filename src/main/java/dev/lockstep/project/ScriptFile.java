@@ -35,6 +35,15 @@ public final class ScriptFile {
         return file;
     }
 
+    /**
+     * A script that no file holds; {@code shownAs} says what it is.
+     *
+     * @param path where people would put it
+     */
+    public static ScriptFile derived(Path path, String shownAs, String text) {
+        return of(path, shownAs, text);
+    }
+
     /** A file that could not be read, and why. */
     static ScriptFile unreadable(Path path, String shownAs, Failure why) {
         ScriptFile file = new ScriptFile(path, shownAs);

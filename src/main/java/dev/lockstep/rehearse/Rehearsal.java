@@ -67,6 +67,22 @@ final class Rehearsal {
         return ShadowSchema.read(session, request);
     }
 
+    /** Whether those statements can be run, in one transaction; nothing happens where not. */
+    boolean tries(List<String> statements) {
+        session.run(session.settings().restore(session.facts().versionNumber()));
+        try {
+            session.run(Sql.of("BEGIN"));
+            for (String statement : statements) {
+                session.execute(statement);
+            }
+            session.run(Sql.of("COMMIT"));
+            return true;
+        } catch (ServerException e) {
+            session.run(Sql.of("ROLLBACK"));
+            return false;
+        }
+    }
+
     private @Nullable Failure one(
             Plan.Run run, Foreseen foreseen, Direction direction, int pass, List<Rehearsed> into) {
         long started = System.nanoTime();

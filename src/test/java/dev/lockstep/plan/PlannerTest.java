@@ -71,8 +71,7 @@ class PlannerTest {
         assertThat(failure.message()).isEqualTo("no way back: 3_c, 2_b, 4_gone");
         assertThat(failure.next())
                 .isEqualTo(
-                        "write down.sql beside its script in 3_c, 2_b; diff 3_c..2_b --sql"
-                                + " tells that of its schema; restore the files of 4_gone");
+                        "write down.sql beside its script in 3_c, 2_b; restore the files of 4_gone");
     }
 
     @Test
