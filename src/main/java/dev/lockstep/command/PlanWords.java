@@ -16,7 +16,7 @@ import java.util.List;
  * <pre>
  * apply runs 2 migrations on staging (db.internal:5432/portfolio as ana)
  *   20260321090000_add_user_avatar  1 statement
- *   20260322110000_user_roles  2 statements, no way back
+ *   20260322110000_user_roles  2 statements, no down script
  * </pre>
  */
 final class PlanWords {
@@ -36,7 +36,7 @@ final class PlanWords {
         for (Plan.Run run : plan.runs().subList(0, Math.min(LISTED, count))) {
             text.append("\n  ").append(run.name()).append("  ").append(statements(run));
             text.append(run.transactional() ? "" : ", not transactional");
-            text.append(up && !run.reversible() ? ", no way back" : "");
+            text.append(up && !run.reversible() ? ", no down script" : "");
             if (!up && !run.reversible()) {
                 text.append(", derived and tried on a shadow:").append(sql(run));
             }

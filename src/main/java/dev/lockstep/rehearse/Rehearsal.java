@@ -13,6 +13,7 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.schema.SchemaSnapshot;
+import dev.lockstep.trace.Tracer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,13 @@ final class Rehearsal {
     private final ShadowRequest request;
     private final Shadow shadow;
     private final Session session;
+    private final Tracer tracer;
 
     Rehearsal(ShadowRequest request, Shadow shadow) {
         this.request = request;
         this.shadow = shadow;
         this.session = shadow.connections().session("dry-run");
+        this.tracer = new Tracer(session);
     }
 
     /**
@@ -71,6 +74,7 @@ final class Rehearsal {
     boolean tries(List<String> statements) {
         session.run(session.settings().restore(session.facts().versionNumber()));
         try {
+            tracer.forget();
             session.run(Sql.of("BEGIN"));
             for (String statement : statements) {
                 session.execute(statement);
@@ -89,7 +93,7 @@ final class Rehearsal {
         List<Step> steps = new ArrayList<>();
         @Nullable Failure failure = null;
         RehearsedScript script =
-                new RehearsedScript(request, shadow, session, run, foreseen, steps);
+                new RehearsedScript(request, shadow, session, run, foreseen, tracer, steps);
         try {
             session.run(session.settings().restore(session.facts().versionNumber()));
             script.run(direction);
@@ -103,6 +107,9 @@ final class Rehearsal {
                             "the connection to the shadow was lost: " + e.getMessage(),
                             ONLY_HERE,
                             "dry-run again");
+        }
+        if (failure != null) {
+            tracer.forget();
         }
         if (failure != null
                 && session.isOpen()

@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One script on a shadow. */
 final class RehearsedScript {
@@ -37,7 +36,7 @@ final class RehearsedScript {
     private final Plan.Run run;
     private final Foreseen foreseen;
     private final List<Step> steps;
-    private @Nullable Tracer tracer;
+    private final Tracer tracer;
 
     RehearsedScript(
             ShadowRequest request,
@@ -45,12 +44,14 @@ final class RehearsedScript {
             Session session,
             Plan.Run run,
             Foreseen foreseen,
+            Tracer tracer,
             List<Step> steps) {
         this.request = request;
         this.shadow = shadow;
         this.session = session;
         this.run = run;
         this.foreseen = foreseen;
+        this.tracer = tracer;
         this.steps = steps;
     }
 
@@ -81,12 +82,11 @@ final class RehearsedScript {
 
     private void begin() {
         session.run(Sql.of("BEGIN"));
-        tracer = new Tracer(session);
+        tracer.begun();
     }
 
     /** What the engine's commit would find: deferred constraints. */
     private void commit() {
-        tracer = null;
         if (session.transactionStatus() != TransactionStatus.OPEN) {
             throw new FailureException(
                     new Failure.GuardRefused(
@@ -148,13 +148,7 @@ final class RehearsedScript {
             plain(statement);
             return;
         }
-        Tracer tracing = tracer;
-        if (tracing == null) {
-            tracing = new Tracer(session);
-            tracer = tracing;
-        }
-        Tracer now = tracing;
-        step(statement, () -> now.run(statement), true);
+        step(statement, () -> tracer.run(statement), true);
     }
 
     private void outside(Statement statement) {
@@ -162,12 +156,13 @@ final class RehearsedScript {
                 statement,
                 () -> new OutsideTrace(shadow.connections()).run(session, statement),
                 false);
+        tracer.forget();
     }
 
     /** Of what ends a transaction nothing is left to be seen. */
     private void control(Statement statement) {
         plain(statement);
-        tracer = null;
+        tracer.forget();
     }
 
     private void plain(Statement statement) {
@@ -266,6 +261,7 @@ final class RehearsedScript {
         if (verify.isEmpty()) {
             return;
         }
+        tracer.forget();
         for (Statement statement : verify.get().script().statements()) {
             TextResult result;
             try {

@@ -16,7 +16,7 @@ import java.util.List;
  * <pre>
  *  #  migration                        steps  locks (worst)                   notes
  *  1  20260321090000_add_user_avatar       1  ACCESS EXCLUSIVE on User
- *  2  20260321093000_index_user_email      1  SHARE UPDATE EXCLUSIVE on User  no way back, not transactional
+ *  2  20260321093000_index_user_email      1  SHARE UPDATE EXCLUSIVE on User  no down script, not transactional
  * next: apply next, or apply all
  *
  *  #  migration                        steps  locks (worst)                   notes
@@ -102,7 +102,7 @@ final class PlanText {
     private static String remarks(PlannedMigration migration, boolean up) {
         List<String> remarks = new ArrayList<>();
         if (up && !migration.reversible()) {
-            remarks.add("no way back");
+            remarks.add("no down script");
         }
         if (!migration.transactional()) {
             remarks.add("not transactional");

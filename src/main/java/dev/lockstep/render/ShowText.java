@@ -51,7 +51,7 @@ final class ShowText {
         facts.add(Span.of(migration.name()));
         facts.add(StatusTable.state(migration.state()));
         facts.add(Span.of(migration.kind().word()));
-        facts.add(Span.of(migration.reversible() ? "has a way back" : "no way back"));
+        facts.add(Span.of(migration.reversible() ? "has a way back" : "no down script"));
         if (migration.appliedAt() != null) {
             String by = migration.appliedBy() == null ? "" : " by " + migration.appliedBy();
             facts.add(Span.of("applied " + Ages.text(migration.appliedAt(), screen.now()) + by));

@@ -14,12 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the relations and our locks on them stand at one moment of a transaction, by OID.
+ * How relations and our locks on them stand at one moment of a transaction, by OID.
  *
  * @param wal where the server's WAL ends, in bytes; -1 when not known
  */
 record Snapshot(Map<Long, Relation> relations, long wal) {
-    private static final String TEXT = text();
+    private static final String ALL = text("snapshot.sql");
+    private static final String HELD = text("held.sql");
+    private static final String COUNTS = text("counts.sql");
 
     /**
      * A relation.
@@ -39,20 +41,65 @@ record Snapshot(Map<Long, Relation> relations, long wal) {
         static Relation untouched(long oid) {
             return new Relation(oid, null, false, 0, 0, 0, List.of());
         }
+
+        /** Without our locks, and with what is counted of it. */
+        Relation released(long itsScans, long itsBlocks) {
+            return new Relation(oid, name, stored, file, itsScans, itsBlocks, List.of());
+        }
     }
 
-    /** One query. */
+    /** Of all relations: one query. */
     static Snapshot of(Session session) {
+        return read(session, ALL);
+    }
+
+    /** Of those that we hold locks on: one query, and a smaller one. */
+    static Snapshot ofHeld(Session session) {
+        return read(session, HELD);
+    }
+
+    private static Snapshot read(Session session, String query) {
         Map<Long, Relation> relations = new HashMap<>();
         List<Long> wal =
                 session.query(
-                        Sql.of(TEXT),
+                        Sql.of(query),
                         row -> {
-                            Relation relation = relation(row);
-                            relations.put(relation.oid(), relation);
+                            if (row.textOrNull("oid") != null) {
+                                Relation relation = relation(row);
+                                relations.put(relation.oid(), relation);
+                            }
                             return row.bigint("wal");
                         });
         return new Snapshot(relations, wal.isEmpty() ? -1 : wal.getFirst());
+    }
+
+    /** The same with what another one knows better. */
+    Snapshot with(Snapshot newer) {
+        Map<Long, Relation> all = new HashMap<>(relations);
+        all.replaceAll((oid, each) ->
+                each.modes().isEmpty() ? each : each.released(each.scans(), each.blocks()));
+        all.putAll(newer.relations);
+        return new Snapshot(all, newer.wal);
+    }
+
+    /**
+     * The same relations in a transaction that has just begun. What the server counts for earlier
+     * ones it may have taken over by now, or not.
+     */
+    Snapshot begun(Session session) {
+        Map<Long, long[]> counts = new HashMap<>();
+        session.query(
+                Sql.of(COUNTS),
+                row ->
+                        counts.put(
+                                row.bigint("oid"),
+                                new long[] {row.bigint("scans"), row.bigint("blocks")}));
+        Map<Long, Relation> all = new HashMap<>(relations);
+        all.replaceAll((oid, each) -> {
+            long[] count = counts.getOrDefault(oid, new long[2]);
+            return each.released(count[0], count[1]);
+        });
+        return new Snapshot(all, wal);
     }
 
     private static Relation relation(Row row) {
@@ -66,10 +113,10 @@ record Snapshot(Map<Long, Relation> relations, long wal) {
                 row.texts("modes").stream().map(LockMode::ofCatalog).toList());
     }
 
-    private static String text() {
-        try (InputStream resource = Snapshot.class.getResourceAsStream("snapshot.sql")) {
+    private static String text(String name) {
+        try (InputStream resource = Snapshot.class.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IllegalStateException("no snapshot.sql");
+                throw new IllegalStateException("no " + name);
             }
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -5,8 +5,15 @@ import dev.lockstep.model.RelationLock;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.Executed;
 import dev.lockstep.postgres.Session.TransactionStatus;
+import dev.lockstep.sql.DataShape;
+import dev.lockstep.sql.IndexShape;
+import dev.lockstep.sql.ObjectShape;
+import dev.lockstep.sql.ServerShape;
+import dev.lockstep.sql.SessionShape;
 import dev.lockstep.sql.Statement;
+import dev.lockstep.sql.StatementShape;
 import dev.lockstep.sql.StatementShape.TransactionUse;
+import dev.lockstep.sql.TableShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements in the open transaction of a session and tells what each of them did, at the cost
  * of one query after it, and one before the first. What a statement does while the statement before
- * it already held the lock is not seen as a lock again. One for each transaction: what else runs in
- * it in between is taken for a part of the next statement.
+ * it already held the lock is not seen as a lock again. What else runs in the transaction in
+ * between is taken for a part of the next statement.
  */
 public final class Tracer {
     private final Session session;
@@ -27,6 +34,22 @@ public final class Tracer {
     /** On a session whose owner opens and ends the transaction. */
     public Tracer(Session session) {
         this.session = session;
+    }
+
+    /**
+     * Another transaction of the session has begun. Where nobody but this changed relations since
+     * the last one, they are known already.
+     */
+    public void begun() {
+        Snapshot known = last;
+        if (known != null) {
+            last = known.begun(session);
+        }
+    }
+
+    /** Something else ran, outside: all is looked at again. */
+    public void forget() {
+        last = null;
     }
 
     /**
@@ -55,9 +78,23 @@ public final class Tracer {
                         ? session.execute(statement.sql())
                         : session.copyIn(statement.sql(), data);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
-        Snapshot after = Snapshot.of(session);
-        last = after;
-        return difference(before, after, executed.rows(), took);
+        Snapshot touched =
+                keepsItsLocks(statement.shape()) ? Snapshot.ofHeld(session) : Snapshot.of(session);
+        last = before.with(touched);
+        return difference(before, touched, executed.rows(), took);
+    }
+
+    /** Code of people's own, and a schema's new name, change relations that nobody locks. */
+    private static boolean keepsItsLocks(StatementShape shape) {
+        return switch (shape) {
+            case TableShape table -> true;
+            case IndexShape index -> true;
+            case DataShape.ChangeRows change -> change.calls().isEmpty();
+            case DataShape data -> false;
+            case ObjectShape object -> false;
+            case SessionShape session -> false;
+            case ServerShape server -> false;
+        };
     }
 
     private static Trace difference(Snapshot before, Snapshot after, long rows, Duration took) {
