@@ -4,29 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LockModeTest {
-    /** The table of the manual, Explicit Locking: a row a mode, from ACCESS SHARE on. */
-    private static final String[] CONFLICTS = {
-        "-------X",
-        "------XX",
-        "----XXXX",
-        "---XXXXX",
-        "--XX-XXX",
-        "--XXXXXX",
-        "-XXXXXXX",
-        "XXXXXXXX"
-    };
-
+    /** The table of the manual, Explicit Locking: a column a mode, from ACCESS SHARE on. */
     @ParameterizedTest
-    @EnumSource
-    void conflictsAsTheManualSays(LockMode mode) {
+    @CsvSource({
+        "ACCESS_SHARE, -------X",
+        "ROW_SHARE, ------XX",
+        "ROW_EXCLUSIVE, ----XXXX",
+        "SHARE_UPDATE_EXCLUSIVE, ---XXXXX",
+        "SHARE, --XX-XXX",
+        "SHARE_ROW_EXCLUSIVE, --XXXXXX",
+        "EXCLUSIVE, -XXXXXXX",
+        "ACCESS_EXCLUSIVE, XXXXXXXX"
+    })
+    void conflictsAsTheManualSays(LockMode mode, String conflicts) {
         StringBuilder row = new StringBuilder();
         for (LockMode other : LockMode.values()) {
             row.append(mode.conflictsWith(other) ? 'X' : '-');
         }
-        assertThat(row).hasToString(CONFLICTS[mode.ordinal()]);
+        assertThat(row).hasToString(conflicts);
     }
 
     @Test

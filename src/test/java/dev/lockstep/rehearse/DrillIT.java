@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lockstep.apply.Applier;
+import dev.lockstep.model.Cancellation;
 import dev.lockstep.model.Drill;
 import dev.lockstep.model.Drill.Act;
 import dev.lockstep.model.Drill.Fault;
@@ -332,6 +333,38 @@ class DrillIT {
         assertThat(said(drill.acts().getLast(), Verdict.TOLD))
                 .containsExactly(
                         "the rows are not as before the migration: public.a has 10 rows, not 100");
+    }
+
+    @Test
+    void ctrlCEndsItAndRemovesTheShadow() {
+        project.up("2_more", TRANSACTIONAL);
+        RehearsalBench bench = new RehearsalBench(live, project, RehearsalBench.own(ownFolder));
+        Cancellation cancellation = new Cancellation();
+        Session session = live.session();
+        ShadowRequest request = bench.request(session);
+        ShadowRequest stopped =
+                new ShadowRequest(
+                        session,
+                        request.target(),
+                        null,
+                        null,
+                        request.own(),
+                        request.files(),
+                        request.project(),
+                        request.environment(),
+                        request.journalSchema(),
+                        request.who(),
+                        event -> {
+                            if (event instanceof Event.StatementStarted) {
+                                cancellation.request();
+                            }
+                        },
+                        cancellation,
+                        request.clock());
+        DrillWish wish = new DrillWish("2_more", Fault.LOCK_HELD, 1, false, true);
+        assertThatExceptionOfType(FailureException.class)
+                .isThrownBy(() -> DrilledDatabase.drill(stopped, wish))
+                .satisfies(e -> assertThat(e.failure()).isInstanceOf(Failure.Cancelled.class));
     }
 
     @Test

@@ -15,10 +15,13 @@ final class DrilledDatabase {
 
     static DrillReport drill(
             RehearsalBench bench, Session session, ConnectionTarget target, DrillWish wish) {
-        ShadowRequest request = bench.request(session, target);
+        return drill(bench.request(session, target), wish);
+    }
+
+    static DrillReport drill(ShadowRequest request, DrillWish wish) {
         History history =
                 History.read(
-                        session, Ledgers.of("native", "lockstep", null), new Journal("lockstep"));
+                        request.live(), Ledgers.of("native", "lockstep", null), new Journal("lockstep"));
         MigrationStates states =
                 MigrationStates.of(request.project(), history.entries(), history.unfinished());
         return new DrillRun(request, states, wish).run();
