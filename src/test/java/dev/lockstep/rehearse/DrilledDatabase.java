@@ -21,7 +21,9 @@ final class DrilledDatabase {
     static DrillReport drill(ShadowRequest request, DrillWish wish) {
         History history =
                 History.read(
-                        request.live(), Ledgers.of("native", "lockstep", null), new Journal("lockstep"));
+                        request.live(),
+                        Ledgers.of("native", "lockstep", null),
+                        new Journal("lockstep"));
         MigrationStates states =
                 MigrationStates.of(request.project(), history.entries(), history.unfinished());
         return new DrillRun(request, states, wish).run();
