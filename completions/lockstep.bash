@@ -24,6 +24,9 @@ _lockstep() {
     sql:--out) compopt -o default 2>/dev/null; return ;;
     dry-run:--on) :; return ;;
     dry-run:--accept) :; return ;;
+    drill:--fail-at) :; return ;;
+    drill:--lose-connection) :; return ;;
+    drill:--lock-held) :; return ;;
     apply:--plan) compopt -o default 2>/dev/null; return ;;
     apply:--accept) :; return ;;
     history:--save) :; return ;;
@@ -38,7 +41,7 @@ _lockstep() {
     esac
     case $command:$word in
     :-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    :*) words='status show plan explain why drift lint diff log sql dry-run new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
+    :*) words='status show plan explain why drift lint diff log sql dry-run drill new apply step rollback seed resolve baseline reset use connect set history help completion demo exit' ;;
     status:-*) words='--all-envs --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     show:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     plan:-*) words='--down --sql --out --all-hazards --exit-code -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
@@ -50,6 +53,7 @@ _lockstep() {
     log:-*) words='--limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     dry-run:-*) words='--on --both-ways --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    drill:-*) words='--fail-at --lose-connection --lock-held --stays -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     apply:-*) words='--atomic --plan --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     step:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

@@ -77,6 +77,12 @@ complete -c lockstep -n '__lockstep_command dry-run' -l on -x -d 'shadow (the de
 complete -c lockstep -n '__lockstep_command dry-run' -l both-ways -d 'Up, down, up, with equal schemas'
 complete -c lockstep -n '__lockstep_command dry-run' -l accept -x -d 'With --on live: standby-readers-blocked'
 
+complete -c lockstep -n 'not __lockstep_command' -a drill -d 'practise a failure, the way on and the way back'
+complete -c lockstep -n '__lockstep_command drill' -l fail-at -x -d 'The server refuses statement N'
+complete -c lockstep -n '__lockstep_command drill' -l lose-connection -x -d 'The connection is lost during statement N, or at the word commit'
+complete -c lockstep -n '__lockstep_command drill' -l lock-held -x -d 'Another session holds the lock that statement N wants'
+complete -c lockstep -n '__lockstep_command drill' -l stays -d 'With --lock-held: it outlasts the patience of apply'
+
 complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a new migration'
 
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'

@@ -34,6 +34,7 @@ _lockstep() {
         'log:what was run here, newest first'
         'sql:run one SQL statement'
         'dry-run:execute a plan where it has no consequence'
+        'drill:practise a failure, the way on and the way back'
         'new:write the files of a new migration'
         'apply:apply migrations'
         'step:go through one migration by hand'
@@ -116,6 +117,14 @@ _lockstep() {
                 '--on[shadow (the default), or live]: :' \
                 '--both-ways[Up, down, up, with equal schemas]' \
                 '--accept[With --on live\: standby-readers-blocked]: :' \
+                '*: :'
+            ;;
+        drill)
+            _arguments $global \
+                '--fail-at[The server refuses statement N]: :' \
+                '--lose-connection[The connection is lost during statement N, or at the word commit]: :' \
+                '--lock-held[Another session holds the lock that statement N wants]: :' \
+                '--stays[With --lock-held\: it outlasts the patience of apply]' \
                 '*: :'
             ;;
         new)

@@ -26,7 +26,9 @@ final class ExitCode {
             return of(wanted.outcome());
         }
         Failure failure = failure(outcome);
-        if (failure instanceof Failure.NotConnected && outcome instanceof Outcome.RunReport) {
+        if (failure instanceof Failure.NotConnected
+                && (outcome instanceof Outcome.RunReport
+                        || outcome instanceof Outcome.DrillReport)) {
             return FAILED; // it could connect, and lost the connection at work
         }
         if (failure != null) {

@@ -19,6 +19,7 @@ enum CommandWord {
     LOG("look", "log", "what was run here, newest first"),
     SQL("look", "sql", "run one SQL statement"),
     DRY_RUN("rehearse", "dry-run", "execute a plan where it has no consequence"),
+    DRILL("rehearse", "drill", "practise a failure, the way on and the way back"),
     NEW("change", "new", "write the files of a new migration"),
     APPLY("change", "apply", "apply migrations"),
     STEP("change", "step", "go through one migration by hand"),
@@ -45,7 +46,6 @@ enum CommandWord {
             Set.of(
                     "activity",
                     "locks",
-                    "drill",
                     "backfill",
                     "import",
                     "purge",
@@ -122,6 +122,7 @@ enum CommandWord {
                     LOG,
                     SQL,
                     DRY_RUN,
+                    DRILL,
                     NEW,
                     USE,
                     CONNECT,
@@ -151,6 +152,7 @@ enum CommandWord {
             case LOG -> new LogCommand();
             case SQL -> new SqlCommand();
             case DRY_RUN -> new DryRunCommand();
+            case DRILL -> new DrillCommand();
             case NEW -> new NewCommand();
             case APPLY -> new ApplyCommand();
             case STEP -> new StepCommand();

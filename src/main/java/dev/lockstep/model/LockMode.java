@@ -29,6 +29,30 @@ public enum LockMode {
         throw new IllegalArgumentException("no lock mode is called " + mode);
     }
 
+    /** Whether two sessions cannot hold them on one table together. */
+    public boolean conflictsWith(LockMode other) {
+        return switch (this) {
+            case ACCESS_SHARE -> other == ACCESS_EXCLUSIVE;
+            case ROW_SHARE -> other.compareTo(EXCLUSIVE) >= 0;
+            case ROW_EXCLUSIVE -> other.compareTo(SHARE) >= 0;
+            case SHARE_UPDATE_EXCLUSIVE -> other.compareTo(SHARE_UPDATE_EXCLUSIVE) >= 0;
+            case SHARE -> other.compareTo(ROW_EXCLUSIVE) >= 0 && other != SHARE;
+            case SHARE_ROW_EXCLUSIVE -> other.compareTo(ROW_EXCLUSIVE) >= 0;
+            case EXCLUSIVE -> other.compareTo(ROW_SHARE) >= 0;
+            case ACCESS_EXCLUSIVE -> true;
+        };
+    }
+
+    /** The weakest one that keeps this one waiting. */
+    public LockMode weakestInTheWay() {
+        for (LockMode each : values()) {
+            if (conflictsWith(each)) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("nothing conflicts with " + this);
+    }
+
     /** The one that keeps more others out. */
     public LockMode stronger(LockMode other) {
         return compareTo(other) < 0 ? other : this;

@@ -233,6 +233,9 @@ public sealed interface Outcome {
     /** {@code dry-run}: what was observed where it stayed without consequence. */
     record DryRunReport(DryRun run, @Nullable Failure failure) implements Outcome {}
 
+    /** {@code drill}: a failure, practised; {@code failure} is why it did not go as it should. */
+    record DrillReport(Drill drill, @Nullable Failure failure) implements Outcome {}
+
     // --- change
 
     /** {@code apply}, {@code rollback}, {@code seed}: what ran and how it ended. */

@@ -46,7 +46,7 @@ final class EventText {
                 || event instanceof Event.Reconnecting;
     }
 
-    private static void paint(Event event, Page page) {
+    static void paint(Event event, Page page) {
         switch (event) {
             case Event.WaitingForTurn waiting -> waitingForTurn(waiting, page);
             case Event.MigrationStarted started -> started(started, page);

@@ -53,6 +53,7 @@ public final class JsonRenderer {
             case Outcome.QueryReport query -> ChangeJson.query(query, json);
             case Outcome.RunReport run -> ChangeJson.run(run, json);
             case Outcome.DryRunReport dryRun -> DryRunJson.fields(dryRun, json);
+            case Outcome.DrillReport drill -> DrillJson.fields(drill, json);
             case Outcome.Created created ->
                     json.string("migration", created.migration()).strings("files", created.files());
             case Outcome.Recorded recorded -> {

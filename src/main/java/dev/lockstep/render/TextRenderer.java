@@ -81,6 +81,7 @@ public final class TextRenderer {
             case Outcome.QueryReport query -> QueryText.paint(query, page);
             case Outcome.RunReport run -> RunText.paint(run, page);
             case Outcome.DryRunReport dryRun -> DryRunText.paint(dryRun, page);
+            case Outcome.DrillReport drill -> DrillText.paint(drill, page);
             case Outcome.Created created -> ChangeText.paint(created, page);
             case Outcome.Recorded recorded -> ChangeText.paint(recorded, page);
             case Outcome.WasReset reset -> ChangeText.paint(reset, page);

@@ -121,7 +121,8 @@ final class Completions {
                             : target(before, UP_TARGETS, vocabulary.applicable());
             case "rollback" -> target(before, DOWN_TARGETS, vocabulary.inDatabase());
             case "step" -> first(before, vocabulary.applicable());
-            case "show", "resolve", "baseline", "log" -> first(before, vocabulary.migrations());
+            case "show", "drill", "resolve", "baseline", "log" ->
+                    first(before, vocabulary.migrations());
             case "use", "diff" -> first(before, vocabulary.environments());
             case "set" -> first(before, vocabulary.settings());
             case "help" -> first(before, firstWords(""));

@@ -150,8 +150,8 @@ class PromptLineTest {
 
     @Test
     void saysThatACommandComesLater() {
-        assertThat(refusal("drill all").message())
-                .isEqualTo("this version of Lockstep does not have 'drill' yet");
+        assertThat(refusal("backfill all").message())
+                .isEqualTo("this version of Lockstep does not have 'backfill' yet");
     }
 
     @Test

@@ -80,6 +80,8 @@ final class Samples {
         all.put("run-several", severalDone());
         all.put("dry-run", DryRunSamples.done());
         all.put("dry-run-failed", DryRunSamples.failed());
+        all.put("drill", DrillSamples.done());
+        all.put("drill-wrong", DrillSamples.wrong());
         all.put("run-nothing", run("apply", null));
         all.put("run-failed", failedRun());
         all.put("step", step());

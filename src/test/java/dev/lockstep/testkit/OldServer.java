@@ -71,17 +71,22 @@ public final class OldServer implements AutoCloseable {
 
     /** The same in another of its databases. */
     public Session session(String database) {
-        ConnectionTarget target =
-                new ConnectionTarget(
-                        List.of(new ConnectionTarget.Host("127.0.0.1", embedded.getPort())),
-                        database,
-                        "postgres",
-                        Secret.of(""),
-                        null,
-                        false,
-                        Map.of("sslmode", "disable"));
         return Session.open(
-                target, "lockstep test", SessionSettings.migrations("UTC", Duration.ofSeconds(10)));
+                target(database),
+                "lockstep test",
+                SessionSettings.migrations("UTC", Duration.ofSeconds(10)));
+    }
+
+    /** Where one of its databases is, for its superuser. */
+    public ConnectionTarget target(String database) {
+        return new ConnectionTarget(
+                List.of(new ConnectionTarget.Host("127.0.0.1", embedded.getPort())),
+                database,
+                "postgres",
+                Secret.of(""),
+                null,
+                false,
+                Map.of("sslmode", "disable"));
     }
 
     @Override

@@ -24,10 +24,11 @@ public final class Redaction {
                             "TIME"),
                     rule(" *(< )?\\b[0-9]+([.,][0-9]+)? (ms|s|min)\\b( ago)?", " TIME"),
                     rule(" *\\bjust now\\b", " TIME"),
-                    rule("(\"(?:durationMs|elapsedMs)\" ?: ?)[0-9]+", "$1N"),
+                    rule("(\"(?:durationMs|elapsedMs|afterMs)\" ?: ?)[0-9]+", "$1N"),
                     rule("PostgreSQL [0-9][0-9.]*", "PostgreSQL VERSION"),
                     rule("(\"version\" ?: ?)\"[0-9.]+[^\"]*\"", "$1\"VERSION\""),
                     rule("\\bpid [0-9]+", "pid PID"),
+                    rule("lockstep_shadow_[0-9a-f]{16}", "lockstep_shadow_ID"),
                     rule(
                             "([0-9]+ applied migrations?)( from the cache|,? ([0-9]+ of them )?replayed)",
                             "$1 REPLAYED"),
