@@ -150,6 +150,19 @@ class WhyIT {
     }
 
     @Test
+    void anInvalidIndexIsNamedAfterAFailureOutsideATransaction() {
+        Session outside = db.session();
+        try {
+            outside.execute("CREATE UNIQUE INDEX CONCURRENTLY users_email ON users (email)");
+        } catch (RuntimeException expected) {
+            // it leaves the index behind
+        }
+        assertThat(why("CREATE INDEX CONCURRENTLY nobody_n ON nobody (n);"))
+                .contains("(42P01)", "index public.users_email on users is INVALID")
+                .contains("drop index concurrently public.users_email;");
+    }
+
+    @Test
     void whatIsThereAlready() {
         assertThat(why("CREATE TABLE users (id int);"))
                 .contains("(42P07)", "public.users is a table of postgres, about 10 rows")

@@ -21,6 +21,11 @@ final class Telling {
         return this;
     }
 
+    /** Whether a command to type has these words in it. */
+    boolean tells(String words) {
+        return next.stream().anyMatch(command -> command.contains(words));
+    }
+
     boolean saysNothing() {
         return explanation.isEmpty();
     }

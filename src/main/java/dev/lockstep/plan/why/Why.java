@@ -17,7 +17,11 @@ public final class Why {
     public static Explanation explain(
             Incident incident, @Nullable Session session, String noSession) {
         Telling telling = new Telling();
-        Explainers.of(incident.state()).explain(incident, new Look(session, noSession), telling);
+        Look look = new Look(session, noSession);
+        Explainers.of(incident.state()).explain(incident, look, telling);
+        if (incident.outsideTransaction()) {
+            InvalidIndexes.show(look, telling);
+        }
         return telling.of(incident);
     }
 
