@@ -89,9 +89,23 @@ class WhyIT {
     void nullsAreCounted() {
         assertThat(why("ALTER TABLE users ALTER COLUMN age SET NOT NULL;"))
                 .contains("(23502)", "2 rows of public.users have no \"age\"", "about 10 rows")
-                .contains("new fill_users_age");
+                .contains("directly above the statement that failed")
+                .contains("UPDATE public.users SET \"age\" = ... WHERE \"age\" IS NULL;")
+                .doesNotContain("new fill");
         assertThat(why("ALTER TABLE users ADD COLUMN born date NOT NULL;"))
                 .contains("has no default, and public.users has rows");
+    }
+
+    /** What the advice comes to: the same migration, filled first, is the one that works. */
+    @Test
+    void nullsThatAreFilledInTheSameMigrationAreNoneAnyMore() {
+        why("ALTER TABLE users ALTER COLUMN age SET NOT NULL;");
+        project.up(
+                "001_it",
+                "UPDATE public.users SET \"age\" = '0' WHERE \"age\" IS NULL;\n"
+                        + "ALTER TABLE users ALTER COLUMN age SET NOT NULL;");
+        assertThat(lockstep("apply", "to", "001_it").code()).isZero();
+        assertThat(db.rows("SELECT count(*) FROM users WHERE age = '0'")).containsExactly("2");
     }
 
     @Test
@@ -167,6 +181,13 @@ class WhyIT {
         assertThat(why("CREATE TABLE users (id int);"))
                 .contains("(42P07)", "public.users is a table of postgres, about 10 rows")
                 .contains("resolve 001_it --applied");
+        assertThat(why("CREATE TABLE more (id int); CREATE TABLE users (id int);"))
+                .contains("there: \"users\" (statement 2)", "not there: \"more\" (statement 1)")
+                .contains("is not applied as a whole")
+                .doesNotContain("--applied");
+        assertThat(why("CREATE TABLE users (id int); UPDATE orgs SET id = id;"))
+                .contains("cannot be told by a name: statement 2")
+                .doesNotContain("--applied");
         assertThat(why("CREATE TYPE orgs AS ENUM ('a');")).contains("(42710)", "type orgs");
         assertThat(why("ALTER TABLE users ADD COLUMN age int;"))
                 .contains("(42701)", "column age of users is text");
