@@ -141,7 +141,9 @@ class WhyIT {
         assertThat(why)
                 .contains("(55P03)", "in the way then: pid " + holder.pid())
                 .contains("in the way now: pid " + holder.pid(), "RowExclusiveLock on users")
-                .contains("UPDATE users SET age", "pg_cancel_backend(" + holder.pid() + ")");
+                .contains("UPDATE users SET age")
+                .contains("what it did in it is lost", "pg_terminate_backend(" + holder.pid() + ")")
+                .doesNotContain("pg_cancel_backend");
     }
 
     @Test
