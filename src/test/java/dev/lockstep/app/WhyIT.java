@@ -210,6 +210,13 @@ class WhyIT {
                 .contains("(42883)", "extension uuid-ossp", "create extension");
         assertThat(why("ALTER TABLE users ADD COLUMN x citetx;"))
                 .contains("(42704)", "nothing is called citetx");
+        assertThat(why("GRANT SELECT ON users TO \"Reporting\";"))
+                .contains("(42704)", "no role is called Reporting in this cluster")
+                .contains("create role \"Reporting\";")
+                .doesNotContain("search_path");
+        assertThat(why("UPDATE users SET org = org / 0;"))
+                .contains("(22012)", "it divides by zero", "nullif(divisor, 0)")
+                .doesNotContain("does not fit");
     }
 
     @Test
