@@ -2,11 +2,15 @@ package dev.lockstep.command;
 
 import dev.lockstep.ledger.Journal;
 import dev.lockstep.ledger.JournalRun;
+import dev.lockstep.model.Blocker;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.plan.why.Incident;
 import dev.lockstep.plan.why.Why;
+import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.Session;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,13 +40,44 @@ final class WhyCommand implements Verb {
         Session session = workspace.reading(call);
         Optional<JournalRun> run = newest(call, session);
         if (run.isEmpty()) {
-            return Outcome.Done.of(
-                    name == null
-                            ? "nothing has failed here: the newest run of every migration ended well"
-                            : "the newest run of that migration ended well, or there is none");
+            return nothing(call, session);
         }
         Incident incident = new WhyIncidents(call, session).of(run.get());
         return new Outcome.Explained(Why.explain(incident, session, ""));
+    }
+
+    /**
+     * Of a run in a transaction the journal hears at its end: one that was killed with its shell
+     * leaves nothing to tell of it, so that is said where something is pending.
+     */
+    private Outcome nothing(Call call, Session session) {
+        if (name != null) {
+            return Outcome.Done.of(
+                    "the newest run of that migration ended well, or there is none");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("nothing has failed here: the newest run of every migration ended well");
+        List<String> pending =
+                call.workspace().hasProject()
+                        ? call.workspace().look(call).applicable()
+                        : List.of();
+        List<Blocker> holders =
+                AdvisoryLock.holders(session, List.of(AdvisoryLock.LOCKSTEP_KEY));
+        if (!pending.isEmpty()) {
+            lines.add(
+                    "a run in one transaction whose shell was killed is rolled back by the server and"
+                            + " leaves no trace: "
+                            + pending.getFirst()
+                            + (pending.size() == 1
+                                    ? " is not applied"
+                                    : " and those behind it are not applied"));
+            lines.add(
+                    holders.isEmpty()
+                            ? "next: apply to " + pending.getFirst()
+                            : "pid %d still works under Lockstep's lock: status"
+                                    .formatted(holders.getFirst().pid()));
+        }
+        return new Outcome.Done(lines);
     }
 
     private Optional<JournalRun> newest(Call call, Session session) {

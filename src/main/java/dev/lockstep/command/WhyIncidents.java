@@ -9,7 +9,9 @@ import dev.lockstep.model.Explanation;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.ServerError;
+import dev.lockstep.plan.RunEnd;
 import dev.lockstep.plan.why.Circumstances;
+import dev.lockstep.plan.why.Circumstances.Fate;
 import dev.lockstep.plan.why.Incident;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.project.Migration;
@@ -52,7 +54,10 @@ record WhyIncidents(Call call, @Nullable Session session) {
                         run.map(JournalRun::transactional).orElse(true),
                         direction,
                         null,
-                        script(last.migration(), direction)));
+                        script(last.migration(), direction),
+                        failure.sqlState() == null
+                                ? run.map(this::fate).orElse(null)
+                                : null));
     }
 
     /** Of the journal. */
@@ -74,7 +79,7 @@ record WhyIncidents(Call call, @Nullable Session session) {
                         told.map(JournalFailure::code).orElse(run.outcome()),
                         error.sqlState().isEmpty() ? null : error.sqlState(),
                         error.message(),
-                        state(run)),
+                        RunEnd.of(run, files(run.migration()).orElse(null)).state()),
                 error,
                 told.map(JournalFailure::blockers).orElse(List.of()),
                 "",
@@ -83,7 +88,8 @@ record WhyIncidents(Call call, @Nullable Session session) {
                         run.transactional(),
                         run.direction(),
                         null,
-                        script(run.migration(), run.direction())));
+                        script(run.migration(), run.direction()),
+                        fate(run)));
     }
 
     private Journal journal() {
@@ -107,13 +113,8 @@ record WhyIncidents(Call call, @Nullable Session session) {
 
     /** As the file is now; nothing where it is gone or cannot be read. */
     private List<Statement> script(@Nullable String migration, Direction direction) {
-        if (migration == null) {
-            return List.of();
-        }
         try {
-            return call.workspace().project().migrations().stream()
-                    .filter(each -> each.name().equals(migration))
-                    .findFirst()
+            return files(migration)
                     .flatMap(files -> file(files, direction))
                     .map(file -> file.script().statements())
                     .orElse(List.of());
@@ -122,18 +123,45 @@ record WhyIncidents(Call call, @Nullable Session session) {
         }
     }
 
+    private Optional<Migration> files(@Nullable String migration) {
+        try {
+            return call.workspace().project().migrations().stream()
+                    .filter(each -> each.name().equals(migration))
+                    .findFirst();
+        } catch (FailureException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<ScriptFile> file(
             Migration files, Direction direction) {
         return direction == Direction.DOWN ? files.down() : Optional.of(files.up());
     }
 
-    private static String state(JournalRun run) {
-        if (!run.leftNothing()) {
-            return "what was done before it stopped is in the database";
+    /**
+     * Of a run whose end the journal was not told: its shell was killed, or its machine or the
+     * connection was gone. Null for one that told it.
+     */
+    private @Nullable Fate fate(JournalRun run) {
+        boolean lost = AtWork.hasNoEnd(run) || run.outcome().equals("unknown");
+        Session reading = session;
+        if (!lost || reading == null) {
+            return null;
         }
-        return run.direction() == Direction.UP
-                ? "the transaction was rolled back: the database is as before this migration"
-                : "the transaction was rolled back: the migration is still applied";
+        Optional<AtWork> atWork = AtWork.of(List.of(run), reading);
+        if (atWork.isPresent()) {
+            int pid = atWork.get().session().pid();
+            return new Fate(
+                    "it is not over: " + atWork.get().note() + "; if its shell is gone, end it",
+                    List.of("status", "select pg_terminate_backend(" + pid + ");"));
+        }
+        RunEnd end = RunEnd.of(run, files(run.migration()).orElse(null));
+        String broke =
+                run.outcome().equals("unknown")
+                        ? "the connection was lost, and nobody saw it end; "
+                        : "it broke off before it could say how it ended: its shell was killed, or"
+                                + " its machine or connection was gone; no session works on it now; ";
+        return new Fate(broke + end.state(), end.next());
     }
 
     private static String again(String command, @Nullable String migration) {

@@ -342,6 +342,46 @@ class WhyIT {
         assertThat(lockstep("why").out()).contains("nothing has failed here");
     }
 
+    /** What is left of a shell that was killed: nothing, for its end was to tell of it. */
+    @Test
+    void aKilledRunInATransactionLeavesNoTraceAndThatIsSaid() {
+        project.up("001_it", "CREATE TABLE fine (id int);");
+        assertThat(lockstep("why").out())
+                .contains("leaves no trace: 001_it is not applied", "next: apply to 001_it");
+    }
+
+    @Test
+    void aRunThatBrokeOffTellsWhatBecameOfIt() {
+        project.up("001_it", "VACUUM users; VACUUM orgs; SELECT 1;");
+        assertThat(apply().code()).isZero();
+        db.execute("DELETE FROM lockstep.migration WHERE name = '001_it'");
+        db.execute(
+                "UPDATE lockstep.migration_run SET outcome = 'running' WHERE migration = '001_it'");
+        db.execute("DELETE FROM lockstep.step_run WHERE step = 3");
+        db.execute("UPDATE lockstep.step_run SET outcome = 'intended' WHERE step = 2");
+        assertThat(lockstep("why").out())
+                .contains("it broke off before it could say how it ended")
+                .contains("no session works on it now")
+                .contains("1 of 3 statements are done and stay; the next apply continues at 2")
+                .contains("next: apply to 001_it")
+                .doesNotContain("Lockstep's own answer");
+        db.execute(
+                "UPDATE lockstep.migration_run SET outcome = 'unknown' WHERE migration = '001_it'");
+        assertThat(lockstep("why").out())
+                .contains("whether it took effect is not known")
+                .contains("resolve 001_it --applied", "resolve 001_it --rolled-back");
+    }
+
+    /** State line and explanation say the same, also where nothing was done before. */
+    @Test
+    void theStateOfARunOutsideATransactionIsTheOneThatIs() {
+        assertThat(why("VACUUM nobody; SELECT 1;"))
+                .contains("none of its 2 statements is done")
+                .doesNotContain("what was done before");
+        assertThat(why("VACUUM users; VACUUM nobody;"))
+                .contains("1 of 2 statements are done and stay; the next apply continues at 2");
+    }
+
     @Test
     void bothSidesOfADeadlock() {
         String why =
