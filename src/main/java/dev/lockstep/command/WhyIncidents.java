@@ -53,7 +53,7 @@ record WhyIncidents(Call call, @Nullable Session session) {
                 new Circumstances(
                         run.map(JournalRun::transactional).orElse(true),
                         direction,
-                        null,
+                        last.elsewhere(),
                         script(last.migration(), direction),
                         failure.sqlState() == null
                                 ? run.map(this::fate).orElse(null)
@@ -97,7 +97,7 @@ record WhyIncidents(Call call, @Nullable Session session) {
     }
 
     private Optional<JournalRun> newestRun(Memory.Remembered last) {
-        return session == null || last.migration() == null
+        return session == null || last.migration() == null || last.command().equals("dry-run")
                 ? Optional.empty()
                 : journal().newestRun(session, last.migration());
     }
@@ -170,6 +170,7 @@ record WhyIncidents(Call call, @Nullable Session session) {
                 : switch (command) {
                     case "apply" -> "apply to " + migration;
                     case "rollback" -> "rollback only " + migration;
+                    case "dry-run" -> "dry-run to " + migration;
                     case "step" -> "abort";
                     default -> "";
                 };

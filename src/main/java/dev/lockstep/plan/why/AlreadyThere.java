@@ -37,7 +37,7 @@ final class AlreadyThere implements Explainer {
                 found -> telling.show(found.line()),
                 () -> telling.show(others(incident, look, name.get())));
         String migration = incident.failed().migration();
-        if (migration != null) {
+        if (migration != null && look.connected()) {
             telling.next("show " + migration);
             wayOn(incident, migration, look, telling);
         }
