@@ -65,7 +65,7 @@ class WhyIT {
                 .contains("(23505)", "statement 1", "public.users holds rows that have the same")
                 .contains("(mail1@example.com), rows: 2", "(mail2@example.com), rows: 2")
                 .doesNotContain("mail3@example.com")
-                .contains("next: SELECT", "apply to 001_it");
+                .contains("next: SELECT", "fix the file, then: apply to 001_it");
         assertThat(lockstep("why", "001_it", "--json").out())
                 .contains("\"sqlState\":\"23505\"", "\"statement\":1", "\"evidence\":[");
     }
@@ -142,6 +142,7 @@ class WhyIT {
                 .contains("(55P03)", "in the way then: pid " + holder.pid())
                 .contains("in the way now: pid " + holder.pid(), "RowExclusiveLock on users")
                 .contains("UPDATE users SET age")
+                .contains("      apply to 001_it")
                 .contains("what it did in it is lost", "pg_terminate_backend(" + holder.pid() + ")")
                 .doesNotContain("pg_cancel_backend");
     }
@@ -255,7 +256,8 @@ class WhyIT {
     @Test
     void transactionsOfItsOwn() {
         assertThat(why("DO 'BEGIN COMMIT; END';"))
-                .contains("(2D000)", "-- lockstep: no-transaction");
+                .contains("(2D000)", "-- lockstep: no-transaction")
+                .contains("at the top of the file, then: apply to 001_it");
         assertThat(why("SET TRANSACTION READ ONLY; CREATE TABLE x (id int);"))
                 .contains("(25006)", "the transaction was read-only");
     }

@@ -16,7 +16,7 @@ final class AlreadyThere implements Explainer {
     public void explain(Incident incident, Look look, Telling telling) {
         Optional<RelationName> name = name(incident);
         if (name.isEmpty()) {
-            telling.say("something of that name is there already").next(incident.again());
+            telling.say("something of that name is there already").next(incident.then());
             return;
         }
         String called = Look.written(name.get());
@@ -41,7 +41,7 @@ final class AlreadyThere implements Explainer {
             telling.next("show " + migration);
             wayOn(incident, migration, look, telling);
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     /** Applied is said of a whole migration: so only where nothing of it is missing. */

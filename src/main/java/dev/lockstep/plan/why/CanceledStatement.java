@@ -29,7 +29,7 @@ final class CanceledStatement implements Explainer {
         if (incident.typed()) {
             telling.next("sql show statement_timeout");
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     /** Migrations run without one, whatever roles and databases have, unless they set it. */

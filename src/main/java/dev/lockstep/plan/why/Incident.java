@@ -57,6 +57,18 @@ public record Incident(
         return error.sqlState();
     }
 
+    /**
+     * Tries it again, after what must be done before; empty where there is nothing to try.
+     *
+     * <p>Of a script in step mode the way on is to leave it: nothing stands before that.
+     */
+    String then() {
+        boolean stays =
+                again.isEmpty() || failed.migration() == null || failed.command().equals("step");
+        String before = stays ? "" : Remedy.before(state(), circumstances.transactional());
+        return before.isEmpty() ? again : before + ", then: " + again;
+    }
+
     /** Whether what it leaves is not rolled back with it. */
     boolean outsideTransaction() {
         return !circumstances.transactional();

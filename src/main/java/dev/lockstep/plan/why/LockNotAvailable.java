@@ -28,7 +28,7 @@ final class LockNotAvailable implements Explainer {
             telling.say("nobody holds a lock on " + names(incident) + " now");
         }
         now.first().ifPresent(holder -> wayPast(holder, telling));
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     /** A cancel ends a statement; of a session that runs none it ends nothing. */

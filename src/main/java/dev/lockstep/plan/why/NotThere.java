@@ -42,14 +42,14 @@ final class NotThere implements Explainer {
     public void explain(Incident incident, Look look, Telling telling) {
         Optional<String> wanted = name(incident);
         if (wanted.isEmpty()) {
-            telling.say("it names something that is not there").next(incident.again());
+            telling.say("it names something that is not there").next(incident.then());
             return;
         }
         String name = wanted.get();
         String last = name.substring(name.lastIndexOf('.') + 1);
         if (incident.error().message().contains("role \"" + name + "\"")) {
             role(name, look, telling);
-            telling.next(incident.again());
+            telling.next(incident.then());
             return;
         }
         telling.say("nothing is called " + name + " where this session looks");
@@ -69,7 +69,7 @@ final class NotThere implements Explainer {
         if (!incident.state().equals("42703")) {
             telling.show(look.lines("search-path"));
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     private static void relation(Look look, Telling telling, String name) {

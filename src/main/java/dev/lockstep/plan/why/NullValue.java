@@ -24,7 +24,7 @@ final class NullValue implements Explainer {
                                 incident.action(TableAction.AlterColumn.class)
                                         .map(TableAction.AlterColumn::column));
         if (table.isEmpty() || column.isEmpty()) {
-            telling.say("a column that must have a value would have none").next(incident.again());
+            telling.say("a column that must have a value would have none").next(incident.then());
             return;
         }
         String name = table.get().quoted();
@@ -39,7 +39,7 @@ final class NullValue implements Explainer {
                                     .formatted(quoted, name))
                     .show(table.get().line())
                     .say("add it with a default, or without NOT NULL and fill it first")
-                    .next(incident.again());
+                    .next(incident.then());
             return;
         }
         String query = "SELECT count(*) AS nulls FROM %s WHERE %s IS NULL".formatted(name, quoted);
@@ -66,7 +66,7 @@ final class NullValue implements Explainer {
             telling.next(query + ";");
             fill(incident, name, quoted, telling);
         }
-        telling.show(table.get().line()).next(incident.again());
+        telling.show(table.get().line()).next(incident.then());
     }
 
     /**

@@ -23,7 +23,7 @@ final class UnfitValue implements Explainer {
                     "it divides by zero for a row that it reads, or for constants of its own; a"
                             + " divisor written as nullif(divisor, 0) gives null instead");
             context(incident, telling);
-            telling.next(incident.again());
+            telling.next(incident.then());
             return;
         }
         telling.say("a value does not fit: " + incident.error().message());
@@ -39,7 +39,7 @@ final class UnfitValue implements Explainer {
         } else {
             context(incident, telling);
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     /** The functions that it was in. */

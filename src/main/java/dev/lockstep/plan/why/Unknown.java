@@ -33,6 +33,6 @@ final class Unknown implements Explainer {
         if (!incident.hint().isBlank()) {
             telling.show("said then: " + incident.hint());
         }
-        telling.next(migration == null ? "" : "show " + migration).next(incident.again());
+        telling.next(migration == null ? "" : "show " + migration).next(incident.then());
     }
 }

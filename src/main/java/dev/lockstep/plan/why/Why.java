@@ -44,7 +44,7 @@ public final class Why {
         telling.say(asThere.explained());
         asThere.shown().forEach(telling::show);
         telling.show(incident.error().detail()).show(incident.error().hint());
-        return telling.next(incident.again()).of(incident);
+        return telling.next(incident.then()).of(incident);
     }
 
     /** Whether the live state tells more about such a failure than the server's message does. */
