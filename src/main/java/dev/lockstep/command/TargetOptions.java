@@ -6,7 +6,10 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Target;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** How far, in words: {@code all}, {@code next 2}, {@code last 2}, {@code to M}, {@code only M}. */
 final class TargetOptions {
@@ -15,6 +18,10 @@ final class TargetOptions {
             paramLabel = "TARGET",
             description = "all · next [N] (rollback: last [N]) · to M · only M")
     List<String> words = List.of();
+
+    /** Whose words they are: in a mixin that is the command that it is mixed into. */
+    @Spec(Spec.Target.MIXEE)
+    @Nullable CommandSpec command;
 
     /**
      * What was typed, if anything.
@@ -50,7 +57,13 @@ final class TargetOptions {
         return new FailureException(
                 new Failure.WrongUsage(
                         "'" + typed + "' is no target: " + forms,
-                        bareName ? "to " + typed + " · only " + typed : ""));
+                        bareName ? forms(typed) : ""));
+    }
+
+    /** The commands in full. */
+    private String forms(String name) {
+        String verb = command == null ? "" : command.name() + " ";
+        return verb + "to " + name + " · " + verb + "only " + name + " · status lists them";
     }
 
     private static int count(String word) {

@@ -50,7 +50,9 @@ class TargetOptionsTest {
                         FailureException.class,
                         e ->
                                 assertThat(e.failure().next())
-                                        .isEqualTo("to user_roles · only user_roles"));
+                                        .isEqualTo(
+                                                "to user_roles · only user_roles · status lists"
+                                                        + " them"));
     }
 
     private static Optional<Target> up(String... words) {
