@@ -19,6 +19,8 @@ import java.util.TreeSet;
 /** What an environment's {@code max_hazard} says of a plan. */
 final class HazardGuard {
     private static final int LISTED = 10;
+    private static final String ABOVE =
+            "or above the statement -- lockstep: accept HAZARD because \"...\"";
 
     private HazardGuard() {}
 
@@ -49,7 +51,10 @@ final class HazardGuard {
             }
         }
         if (!above.isEmpty()) {
-            throw new FailureException(refusal(call, limit.get(), above));
+            String next =
+                    "plan shows them and safer forms; to take one all the same: --accept HAZARD, "
+                            + ABOVE;
+            throw new FailureException(refusal(call, limit.get(), above, next));
         }
         return needed;
     }
@@ -64,7 +69,13 @@ final class HazardGuard {
         }
         return above.isEmpty()
                 ? Optional.empty()
-                : Optional.of(refusal(call, limit.orElseThrow(), above));
+                : Optional.of(
+                        refusal(
+                                call,
+                                limit.orElseThrow(),
+                                above,
+                                "write the safer forms; to take one all the same: apply --accept HAZARD, "
+                                        + ABOVE));
     }
 
     private static List<Hazard> tooMuch(Plan.Run run, Outlook outlook, Severity limit) {
@@ -87,7 +98,8 @@ final class HazardGuard {
         }
     }
 
-    private static Failure refusal(Call call, Severity limit, List<String> above) {
+    private static Failure refusal(
+            Call call, Severity limit, List<String> above, String next) {
         List<String> listed = above.subList(0, Math.min(LISTED, above.size()));
         String others =
                 above.size() == listed.size()
@@ -101,8 +113,7 @@ final class HazardGuard {
                         + String.join("\n", listed)
                         + others,
                 Failure.UNCHANGED,
-                "plan shows them and safer forms; to take one all the same: --accept HAZARD, or above"
-                        + " the statement -- lockstep: accept HAZARD because \"...\"");
+                next);
     }
 
     private static Optional<Severity> limit(Call call, Standing standing) {

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Verb {
     private static final Duration A_WHILE = Duration.ofSeconds(5);
 
-    @Mixin TargetOptions target = new TargetOptions();
+    @Mixin TargetOptions target = new TargetOptions("plan");
 
     @Option(names = "--down", description = "The way back instead of the way forward")
     boolean down;

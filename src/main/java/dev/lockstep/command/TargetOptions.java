@@ -6,10 +6,7 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Target;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** How far, in words: {@code all}, {@code next 2}, {@code last 2}, {@code to M}, {@code only M}. */
 final class TargetOptions {
@@ -19,9 +16,12 @@ final class TargetOptions {
             description = "all · next [N] (rollback: last [N]) · to M · only M")
     List<String> words = List.of();
 
-    /** Whose words they are: in a mixin that is the command that it is mixed into. */
-    @Spec(Spec.Target.MIXEE)
-    @Nullable CommandSpec command;
+    private final String verb;
+
+    /** Of that command. */
+    TargetOptions(String verb) {
+        this.verb = verb;
+    }
 
     /**
      * What was typed, if anything.
@@ -62,8 +62,7 @@ final class TargetOptions {
 
     /** The commands in full. */
     private String forms(String name) {
-        String verb = command == null ? "" : command.name() + " ";
-        return verb + "to " + name + " · " + verb + "only " + name + " · status lists them";
+        return "%1$s to %2$s · %1$s only %2$s · status lists them".formatted(verb, name);
     }
 
     private static int count(String word) {
