@@ -98,8 +98,7 @@ final class HazardGuard {
         }
     }
 
-    private static Failure refusal(
-            Call call, Severity limit, List<String> above, String next) {
+    private static Failure refusal(Call call, Severity limit, List<String> above, String next) {
         List<String> listed = above.subList(0, Math.min(LISTED, above.size()));
         String others =
                 above.size() == listed.size()

@@ -121,8 +121,8 @@ final class Memory {
                         .filter(each -> each.outcome() != RunOutcome.DONE)
                         .findFirst();
         Optional<DryRun.Step> step =
-                failed.flatMap(each ->
-                        each.steps().stream().filter(s -> s.error() != null).findFirst());
+                failed.flatMap(
+                        each -> each.steps().stream().filter(s -> s.error() != null).findFirst());
         return new Remembered(
                 at,
                 word,

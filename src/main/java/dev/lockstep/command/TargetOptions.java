@@ -56,8 +56,7 @@ final class TargetOptions {
         boolean bareName = words.size() == 1 && !List.of("to", "only").contains(typed);
         return new FailureException(
                 new Failure.WrongUsage(
-                        "'" + typed + "' is no target: " + forms,
-                        bareName ? forms(typed) : ""));
+                        "'" + typed + "' is no target: " + forms, bareName ? forms(typed) : ""));
     }
 
     /** The commands in full. */

@@ -52,8 +52,7 @@ final class WhyCommand implements Verb {
      */
     private Outcome nothing(Call call, Session session) {
         if (name != null) {
-            return Outcome.Done.of(
-                    "the newest run of that migration ended well, or there is none");
+            return Outcome.Done.of("the newest run of that migration ended well, or there is none");
         }
         List<String> lines = new ArrayList<>();
         lines.add("nothing has failed here: the newest run of every migration ended well");
@@ -61,8 +60,7 @@ final class WhyCommand implements Verb {
                 call.workspace().hasProject()
                         ? call.workspace().look(call).applicable()
                         : List.of();
-        List<Blocker> holders =
-                AdvisoryLock.holders(session, List.of(AdvisoryLock.LOCKSTEP_KEY));
+        List<Blocker> holders = AdvisoryLock.holders(session, List.of(AdvisoryLock.LOCKSTEP_KEY));
         if (!pending.isEmpty()) {
             lines.add(
                     "a run in one transaction whose shell was killed is rolled back by the server and"

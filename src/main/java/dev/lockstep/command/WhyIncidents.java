@@ -55,9 +55,7 @@ record WhyIncidents(Call call, @Nullable Session session) {
                         direction,
                         last.elsewhere(),
                         script(last.migration(), direction),
-                        failure.sqlState() == null
-                                ? run.map(this::fate).orElse(null)
-                                : null));
+                        failure.sqlState() == null ? run.map(this::fate).orElse(null) : null));
     }
 
     /** Of the journal. */
@@ -133,8 +131,7 @@ record WhyIncidents(Call call, @Nullable Session session) {
         }
     }
 
-    private static Optional<ScriptFile> file(
-            Migration files, Direction direction) {
+    private static Optional<ScriptFile> file(Migration files, Direction direction) {
         return direction == Direction.DOWN ? files.down() : Optional.of(files.up());
     }
 

@@ -9,6 +9,7 @@ import dev.lockstep.testkit.Waiting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,12 +42,38 @@ class PlanNotesIT {
                 "its transaction to stand for a while",
                 () ->
                         db.rows(
-                                        "SELECT 1 FROM pg_stat_activity WHERE xact_start <"
-                                                + " clock_timestamp() - interval '5500 ms' AND pid = "
-                                                + session.pid())
-                                .size()
+                                                "SELECT 1 FROM pg_stat_activity WHERE xact_start <"
+                                                        + " clock_timestamp() - interval '5500 ms' AND pid = "
+                                                        + session.pid())
+                                        .size()
                                 == 1);
         return session;
+    }
+
+    /**
+     * Whoever holds the strongest lock keeps a plan from nothing: it takes no lock on the table.
+     */
+    @Test
+    @Timeout(60)
+    void aPlanWaitsForNoLock() {
+        db.execute(
+                "CREATE TABLE busy (id int DEFAULT 1 CHECK (id > 0), name text,"
+                        + " upper text GENERATED ALWAYS AS (upper(name)) STORED);"
+                        + "CREATE INDEX busy_name ON busy (lower(name)) WHERE id > 3;"
+                        + "INSERT INTO busy VALUES (1, 'a')");
+        Session holder = db.session();
+        holder.execute("BEGIN");
+        holder.execute("LOCK TABLE busy, users IN ACCESS EXCLUSIVE MODE");
+        project.up(
+                "002_more",
+                "ALTER TABLE busy ADD CONSTRAINT low CHECK (id < 9);"
+                        + "ALTER TABLE users ALTER COLUMN name SET NOT NULL;"
+                        + "ALTER TABLE busy ALTER COLUMN id TYPE bigint;");
+        Program.Said plan = lockstep("plan");
+        assertThat(plan.code()).as(plan.text()).isZero();
+        assertThat(lockstep("plan", "--json").out()).contains("public.busy", "public.users");
+        assertThat(lockstep("explain", "1.1").code()).isZero();
+        holder.execute("ROLLBACK");
     }
 
     /** It reads another table, and a build waits for its snapshot all the same. */

@@ -151,7 +151,9 @@ class WhyIT {
     void aStatementThatTookTooLong() {
         assertThat(why("SET LOCAL statement_timeout = '50ms'; SELECT pg_sleep(5);"))
                 .contains("(57014)", "longer than statement_timeout allows")
-                .contains("its own script sets it", "up.sql:1:1: SET LOCAL statement_timeout = '50ms'")
+                .contains(
+                        "its own script sets it",
+                        "up.sql:1:1: SET LOCAL statement_timeout = '50ms'")
                 .doesNotContain("2000ms", "2s in this session");
     }
 

@@ -80,9 +80,7 @@ class DemoProjectTest {
 
     @Test
     void tellsNobodyToApplyWhereAllIsApplied() {
-        assertThat(
-                        DemoProject.greetingOfAllApplied(
-                                DemoProject.greeting(Path.of("/some/where"))))
+        assertThat(DemoProject.greetingOfAllApplied(DemoProject.greeting(Path.of("/some/where"))))
                 .hasSize(3)
                 .first()
                 .asString()

@@ -92,8 +92,7 @@ final class SessionIT {
                         + " 'alter role nobody_at_all password ' || quote_literal('hunt' || 'er2');"
                         + " end $$");
         ServerException e =
-                catchThrowableOfType(
-                        ServerException.class, () -> session.execute("select leak()"));
+                catchThrowableOfType(ServerException.class, () -> session.execute("select leak()"));
         assertThat(e.error().context())
                 .contains("alter role nobody_at_all password", "***")
                 .doesNotContain("hunter2");

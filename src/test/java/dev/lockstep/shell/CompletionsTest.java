@@ -80,7 +80,8 @@ class CompletionsTest {
     @Test
     void offersTablesAndColumnsInsideSql() {
         assertThat(found("select em")).containsExactly("email");
-        assertThat(found("select * from ")).containsExactly("\"User\"", "site_config", "audit.entries");
+        assertThat(found("select * from "))
+                .containsExactly("\"User\"", "site_config", "audit.entries");
         assertThat(found("select * from us")).containsExactly("\"User\"");
         assertThat(found("select * from \"Us")).containsExactly("\"User\"");
         assertThat(found("sql update site")).containsExactly("site_config");

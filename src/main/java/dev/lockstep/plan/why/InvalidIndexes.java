@@ -12,8 +12,7 @@ final class InvalidIndexes {
     /** After a failure outside a transaction; those that are named already are not told again. */
     static void show(Look look, Telling telling) {
         Seen<Invalid> seen =
-                look.ask(
-                        "invalid-indexes", row -> new Invalid(row.text("name"), row.text("line")));
+                look.ask("invalid-indexes", row -> new Invalid(row.text("name"), row.text("line")));
         List<Invalid> untold =
                 seen.rows().stream().filter(index -> !telling.tells(index.name())).toList();
         if (untold.isEmpty()) {

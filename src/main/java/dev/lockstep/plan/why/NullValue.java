@@ -75,8 +75,7 @@ final class NullValue implements Explainer {
      * run that stopped half-way goes on.
      */
     private static void fill(Incident incident, String table, String column, Telling telling) {
-        String update =
-                "UPDATE %s SET %s = ... WHERE %s IS NULL;".formatted(table, column, column);
+        String update = "UPDATE %s SET %s = ... WHERE %s IS NULL;".formatted(table, column, column);
         if (incident.failed().migration() == null) {
             telling.say("give them one first: " + update);
         } else {
