@@ -1,6 +1,7 @@
 package dev.lockstep.app;
 
 import dev.lockstep.command.CommandRunner;
+import dev.lockstep.command.DemoProject;
 import dev.lockstep.command.Folders;
 import dev.lockstep.command.LockstepCommand;
 import dev.lockstep.command.PastLines;
@@ -73,9 +74,19 @@ final class ShellRun {
         stoppable.accept(shell::terminate);
         shell.show(greeting);
         if (!start.greeting().isEmpty()) {
-            shell.show(new Outcome.Done(start.greeting()));
+            shell.show(
+                    new Outcome.Done(
+                            nothingPends(greeting)
+                                    ? DemoProject.greetingOfAllApplied(start.greeting())
+                                    : start.greeting()));
         }
         return shell.run();
+    }
+
+    private static boolean nothingPends(Outcome greeting) {
+        return greeting instanceof Outcome.Connected connected
+                && connected.status().counts() != null
+                && connected.status().counts().pending() == 0;
     }
 
     private void open(

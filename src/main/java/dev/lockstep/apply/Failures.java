@@ -5,7 +5,7 @@ import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.ServerError;
-import dev.lockstep.sql.Script;
+import dev.lockstep.plan.why.Remedy;
 import dev.lockstep.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From what went wrong to what a person reads: cause, state of the database, way on. */
 final class Failures {
-    private static final String DIRECTIVE =
-            "put -- lockstep: " + Script.NO_TRANSACTION + " at the top of the file";
-
     private Failures() {}
 
     /** The sentence about a migration whose transaction was rolled back whole. */
@@ -101,22 +98,8 @@ final class Failures {
     }
 
     private static String next(ServerError error, Job job) {
-        String then = ", then: " + job.again();
-        boolean inTransaction = job.plan().transactional();
-        return switch (error.sqlState()) {
-            case "42501" -> "connect as a role that may do this" + then;
-            case "25006" -> "connect to a server and as a role that may write" + then;
-            case "53100", "53200", "53300", "53400" -> "make room on the server" + then;
-            case "2D000" ->
-                    inTransaction
-                            ? "it ends transactions itself: " + DIRECTIVE + then
-                            : "fix the file" + then;
-            case "25001" ->
-                    inTransaction
-                            ? "it cannot run in a transaction: " + DIRECTIVE + then
-                            : "fix the file" + then;
-            default -> "fix the file" + then;
-        };
+        String before = Remedy.before(error.sqlState(), job.plan().transactional());
+        return (before.isEmpty() ? "fix the file" : before) + ", then: " + job.again();
     }
 
     /** The migration's own check failed. */

@@ -1,12 +1,18 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.ledger.JournalRun;
+import dev.lockstep.model.FailureException;
 import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Row;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Sql;
+import dev.lockstep.project.Migration;
+import dev.lockstep.sql.IndexShape.CreateIndex;
 import dev.lockstep.sql.RelationName;
+import dev.lockstep.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Indexes as the catalog shows them, and the removal of those that a build left invalid. */
 final class Indexes {
@@ -60,6 +66,33 @@ final class Indexes {
                 Index::read);
     }
 
+    /**
+     * Invalid ones on the tables where those files build concurrently, but those that were there
+     * before the run began to build; none where the files cannot be read.
+     */
+    static List<Index> leftBy(Session session, Migration files, @Nullable JournalRun run) {
+        if (run == null || run.transactional()) {
+            return List.of();
+        }
+        List<String> before =
+                run.steps().stream().flatMap(step -> step.indexesBefore().stream()).toList();
+        try {
+            return files.up().script().statements().stream()
+                    .map(Statement::shape)
+                    .filter(CreateIndex.class::isInstance)
+                    .map(CreateIndex.class::cast)
+                    .filter(CreateIndex::concurrently)
+                    .map(CreateIndex::relation)
+                    .distinct()
+                    .flatMap(table -> of(session, table).stream())
+                    .filter(index -> !index.valid() && !index.partitioned())
+                    .filter(index -> !before.contains(index.name()))
+                    .toList();
+        } catch (FailureException unreadable) {
+            return List.of();
+        }
+    }
+
     /** Whether none of them is there any more. */
     static boolean gone(Session session, List<RelationName> indexes) {
         return indexes.stream()
@@ -94,6 +127,11 @@ final class Indexes {
         session.execute(
                 "DROP INDEX CONCURRENTLY IF EXISTS "
                         + Quote.identifier(index.schema(), index.name()));
+    }
+
+    /** The statement by which a person drops it. */
+    static String dropping(Index index) {
+        return "DROP INDEX CONCURRENTLY " + Quote.identifier(index.schema(), index.name());
     }
 
     /** As {@code to_regclass} reads it. */

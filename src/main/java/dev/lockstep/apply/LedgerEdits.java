@@ -5,6 +5,7 @@ import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.ledger.LedgerRun;
 import dev.lockstep.ledger.Took;
 import dev.lockstep.model.Direction;
+import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Failure.GuardRefused;
 import dev.lockstep.model.FailureException;
@@ -13,6 +14,7 @@ import dev.lockstep.model.Outcome.Recorded;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.postgres.Sql;
+import dev.lockstep.project.Migration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,30 @@ public final class LedgerEdits {
                         case CHECKSUM -> checksum(status, run);
                     };
             commit(turn, ledger.then(done(run, "resolve")));
+            tellInvalid(turn, status, as);
             return new Recorded("resolve", List.of(migration), word(as), bench.who());
+        }
+    }
+
+    /** What a build that did not end has left is there still, whatever was declared. */
+    private void tellInvalid(Turn turn, MigrationStatus status, As as) {
+        Migration files = status.files();
+        if (as == As.CHECKSUM || files == null) {
+            return;
+        }
+        String then =
+                as == As.APPLIED
+                        ? "no query uses it; drop it, and build it by another migration: "
+                        : "the next apply of this migration drops what it left; by hand: ";
+        for (Indexes.Index index : Indexes.leftBy(turn.session(), files, status.run())) {
+            bench.events()
+                    .accept(
+                            new Event.Note(
+                                    "index "
+                                            + index
+                                            + " is INVALID: "
+                                            + then
+                                            + Indexes.dropping(index)));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Event;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.plan.StatementHash;
 import dev.lockstep.postgres.Activity;
 import dev.lockstep.postgres.AdvisoryLock;
 import dev.lockstep.postgres.ServerException;
@@ -115,6 +116,48 @@ final class Leftovers {
             }
         } catch (ServerException e) {
             tell("an invalid index is left, and the next apply drops it: " + e.error().message());
+        }
+    }
+
+    /** Invalid indexes that such a build made and that are there still. */
+    List<String> left(Statement statement, JournalStep step) {
+        return statement.shape() instanceof CreateIndex index && index.concurrently()
+                ? madeByUs(index, step).stream()
+                        .filter(found -> !found.valid())
+                        .map(Indexes.Index::toString)
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Before the first try of a build in this run: an invalid index of its name stands in its way,
+     * and is dropped where an earlier run, or the text that stood here before, made it. One of
+     * another name is only told.
+     *
+     * @param earlier what was tried in its place and did not end well
+     */
+    void clearEarlier(Statement statement, List<JournalStep> earlier) {
+        if (!(statement.shape() instanceof CreateIndex index)
+                || !index.concurrently()
+                || earlier.isEmpty()) {
+            return;
+        }
+        waitForBuilds(index);
+        String hash = StatementHash.of(statement);
+        boolean sameText = earlier.stream().anyMatch(step -> step.hash().equals(hash));
+        for (Indexes.Index found : Indexes.of(session(), index.relation())) {
+            boolean ours =
+                    !found.valid()
+                            && !found.partitioned()
+                            && earlier.stream()
+                                    .noneMatch(s -> s.indexesBefore().contains(found.name()));
+            if (ours && (index.name() == null ? sameText : found.name().equals(index.name()))) {
+                drop(found);
+            } else if (ours) {
+                tell(
+                        "invalid index %s is there, and an earlier try may have left it: %s;"
+                                .formatted(found, Indexes.dropping(found)));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class OutsideStatement {
     private final StatementRunner runner;
     private final StepRows rows;
     private final Leftovers leftovers;
+    private List<String> left = List.of();
 
     OutsideStatement(Workbench bench, Turn turn, Job job, StatementRunner runner) {
         this.turn = turn;
@@ -34,11 +35,15 @@ final class OutsideStatement {
      * @throws StatementFailed with an invalid index of ours dropped already
      */
     StepRun run(Statement statement) {
+        left = List.of();
         Session session = turn.session();
         Optional<JournalStep> before = known(statement);
         if (before.isPresent() && leftovers.settle(statement, before.get())) {
             session.run(Ourselves.alone(rows.done(statement, Duration.ZERO, -1)));
             return new StepRun(statement.index(), Duration.ZERO, -1, null);
+        }
+        if (before.isEmpty()) {
+            leftovers.clearEarlier(statement, earlier(statement));
         }
         List<String> indexes = leftovers.indexesBefore(statement);
         session.run(Ourselves.alone(rows.intended(statement, indexes)));
@@ -49,12 +54,29 @@ final class OutsideStatement {
             step = runner.run(job.name(), job.plan().script().statements().size(), statement);
         } catch (StatementFailed e) {
             session.run(Ourselves.alone(rows.failed(statement, e.took())));
-            leftovers.cleanUp(statement, known(statement).orElseThrow());
+            JournalStep intent = known(statement).orElseThrow();
+            leftovers.cleanUp(statement, intent);
+            left = leftovers.left(statement, intent);
             runner.settingsUnknown();
             throw e;
         }
         session.run(Ourselves.alone(rows.done(statement, step.duration(), step.rows())));
         return step;
+    }
+
+    /** Invalid indexes that the last try left. */
+    List<String> left() {
+        return left;
+    }
+
+    /** After the connection was lost: what the statement whose end nobody saw has left. */
+    void look(Statement statement) {
+        known(statement).ifPresent(step -> left = leftovers.left(statement, step));
+    }
+
+    /** What earlier runs, or another text in the same place, tried to do there. */
+    private List<JournalStep> earlier(Statement statement) {
+        return Ourselves.read(turn.session(), () -> rows.earlier(turn.session(), statement));
     }
 
     /** What the journal knows of this very text: another one that failed in its place is gone. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** The journal's rows about the statements of one run. */
 record StepRows(Workbench bench, Job job) {
+    private static final int LOOKED_BACK = 50;
 
     /** Before a statement outside a transaction. */
     Sql intended(Statement statement, List<String> indexesBefore) {
@@ -49,6 +50,20 @@ record StepRows(Workbench bench, Job job) {
         return bench.journal().newestRun(session, job.name()).stream()
                 .filter(run -> run.runId().equals(job.run().runId()))
                 .flatMap(run -> run.steps().stream())
+                .toList();
+    }
+
+    /**
+     * What runs since the last that ended well tried in the place of that statement and did not
+     * end, newest first; of this run too.
+     */
+    List<JournalStep> earlier(Session session, Statement statement) {
+        return bench.journal().runs(session, job.name(), LOOKED_BACK).stream()
+                .takeWhile(run -> !run.outcome().equals("done") || run.what().equals("resolve"))
+                .filter(run -> run.direction() == job.direction())
+                .flatMap(run -> run.steps().stream())
+                .filter(step -> step.index() == statement.index())
+                .filter(step -> !step.outcome().equals("done"))
                 .toList();
     }
 

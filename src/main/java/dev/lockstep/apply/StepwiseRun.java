@@ -270,17 +270,12 @@ final class StepwiseRun {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
+    private HowFar howFar() {
+        return new HowFar(done, statements().size(), job.what(), outsideStatement.left());
+    }
+
     private String whatIsDone() {
-        int count = statements().size();
-        if (done == 0) {
-            return "none of its " + count + " statements took effect";
-        }
-        String next = "the next " + job.what();
-        if (done == count) {
-            return "all " + count + " statements are done and stay; " + next + " only records it";
-        }
-        return "%d of %d statements are done and stay; %s continues at %d"
-                .formatted(done, count, next, done + 1);
+        return howFar().state();
     }
 
     /** The same after that one failed: what it committed before it did is there. */
@@ -316,7 +311,7 @@ final class StepwiseRun {
                                         outcome,
                                         leftNothing,
                                         elapsed(),
-                                        failure.message()),
+                                        howFar().note(failure.message())),
                         bench,
                         job,
                         failure);
@@ -348,6 +343,9 @@ final class StepwiseRun {
             case Recovery.Verdict.NotCommitted n -> {
                 List<JournalStep> known = rows.known(session());
                 done = (int) known.stream().filter(step -> step.outcome().equals("done")).count();
+                if (done < statements().size()) {
+                    outsideStatement.look(statements().get(done));
+                }
                 yield stopped(
                         inFlight(known)
                                 .map(this::unknown)

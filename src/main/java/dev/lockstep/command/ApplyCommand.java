@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "apply --plan release.plan   exactly what plan --out wrote, or nothing"
         })
 final class ApplyCommand implements Verb {
-    @Mixin TargetOptions target = new TargetOptions();
+    @Mixin TargetOptions target = new TargetOptions("apply");
 
     @Option(names = "--atomic", description = "All in one transaction")
     boolean atomic;

@@ -67,6 +67,15 @@ public final class DemoProject {
         }
     }
 
+    /** The same where all is applied: there is nothing for {@code plan} and {@code apply} to do. */
+    public static List<String> greetingOfAllApplied(List<String> greeting) {
+        List<String> lines = new ArrayList<>(greeting);
+        lines.set(
+                0,
+                "Nothing is pending: `log` tells what ran, and `lockstep demo --fresh` starts over.");
+        return List.copyOf(lines);
+    }
+
     private static String text(String name) throws IOException {
         return new String(read(name), StandardCharsets.UTF_8);
     }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
             "dry-run next --on live      on the real table, with its real size"
         })
 final class DryRunCommand implements Verb {
-    @Mixin TargetOptions target = new TargetOptions();
+    @Mixin TargetOptions target = new TargetOptions("dry-run");
 
     @Option(names = "--on", paramLabel = "WHERE", description = "shadow (the default), or live")
     String where = "shadow";

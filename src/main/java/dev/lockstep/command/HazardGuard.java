@@ -7,7 +7,6 @@ import dev.lockstep.model.Hazard.Severity;
 import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.rule.HazardPages;
-import dev.lockstep.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,10 @@ import java.util.TreeSet;
 
 /** What an environment's {@code max_hazard} says of a plan. */
 final class HazardGuard {
+    private static final int LISTED = 10;
+    private static final String ABOVE =
+            "or above the statement -- lockstep: accept HAZARD because \"...\"";
+
     private HazardGuard() {}
 
     /**
@@ -39,22 +42,51 @@ final class HazardGuard {
         Outlook outlook = new LiveOutlook(call.workspace().reading(call), plan);
         List<String> above = new ArrayList<>();
         for (Plan.Run run : plan.runs()) {
-            for (Statement statement : run.script().statements()) {
-                for (Hazard hazard : outlook.hazards(statement)) {
-                    boolean tooMuch = hazard.open() && hazard.severity().compareTo(limit.get()) > 0;
-                    if (tooMuch && accepted.contains(hazard.id())) {
-                        needed.computeIfAbsent(run.name(), name -> new TreeSet<>())
-                                .add(hazard.id());
-                    } else if (tooMuch) {
-                        above.add(run.name() + ": " + hazard.id() + ": " + hazard.message());
-                    }
+            for (Hazard hazard : tooMuch(run, outlook, limit.get())) {
+                if (accepted.contains(hazard.id())) {
+                    needed.computeIfAbsent(run.name(), name -> new TreeSet<>()).add(hazard.id());
+                } else {
+                    above.add(words(run, hazard));
                 }
             }
         }
         if (!above.isEmpty()) {
-            throw new FailureException(refusal(call, limit.get(), above));
+            String next =
+                    "plan shows them and safer forms; to take one all the same: --accept HAZARD, "
+                            + ABOVE;
+            throw new FailureException(refusal(call, limit.get(), above, next));
         }
         return needed;
+    }
+
+    /** What {@link #refuse} would say of a plan whose outlook is known, nothing accepted. */
+    static Optional<Failure> foreseen(Call call, Standing standing, Plan plan, Outlook outlook) {
+        Optional<Severity> limit = limit(call, standing);
+        List<String> above = new ArrayList<>();
+        for (Plan.Run run : plan.runs()) {
+            limit.ifPresent(most ->
+                    tooMuch(run, outlook, most).forEach(hazard -> above.add(words(run, hazard))));
+        }
+        return above.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        refusal(
+                                call,
+                                limit.orElseThrow(),
+                                above,
+                                "write the safer forms; to take one all the same: apply --accept HAZARD, "
+                                        + ABOVE));
+    }
+
+    private static List<Hazard> tooMuch(Plan.Run run, Outlook outlook, Severity limit) {
+        return run.script().statements().stream()
+                .flatMap(statement -> outlook.hazards(statement).stream())
+                .filter(hazard -> hazard.open() && hazard.severity().compareTo(limit) > 0)
+                .toList();
+    }
+
+    private static String words(Plan.Run run, Hazard hazard) {
+        return run.name() + ": " + hazard.id() + ": " + hazard.message();
     }
 
     /** Refuses an id that nothing is called by. */
@@ -66,18 +98,21 @@ final class HazardGuard {
         }
     }
 
-    private static Failure refusal(Call call, Severity limit, List<String> above) {
-        String others = above.size() == 1 ? "" : " (and " + (above.size() - 1) + " more)";
+    private static Failure refusal(Call call, Severity limit, List<String> above, String next) {
+        List<String> listed = above.subList(0, Math.min(LISTED, above.size()));
+        String others =
+                above.size() == listed.size()
+                        ? ""
+                        : "\nand " + (above.size() - listed.size()) + " more";
         return new Failure.GuardRefused(
                 call.workspace().link().environment().name()
                         + " takes no hazard above "
                         + limit.word()
                         + ": "
-                        + above.getFirst()
+                        + String.join("\n", listed)
                         + others,
                 Failure.UNCHANGED,
-                "plan shows them and safer forms; to take one all the same: --accept HAZARD, or above"
-                        + " the statement -- lockstep: accept HAZARD because \"...\"");
+                next);
     }
 
     private static Optional<Severity> limit(Call call, Standing standing) {

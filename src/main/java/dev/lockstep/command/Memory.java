@@ -1,5 +1,6 @@
 package dev.lockstep.command;
 
+import dev.lockstep.model.DryRun;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Outcome.MigrationRun;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a session remembers of the last command that failed, for {@code why}. */
 final class Memory {
+    private static final String IN_A_SHADOW = "this was a shadow";
+
     private @Nullable Remembered last;
     private @Nullable String typed;
 
@@ -23,6 +26,7 @@ final class Memory {
      * @param migration that it was about, or null
      * @param statement its number in the script; 0 where it is not one of a script
      * @param sql the statement where it is known, or null
+     * @param elsewhere where it failed when that was not the live database, in words; else null
      */
     record Remembered(
             Instant at,
@@ -30,7 +34,8 @@ final class Memory {
             Failure failure,
             @Nullable String migration,
             int statement,
-            @Nullable String sql) {}
+            @Nullable String sql,
+            @Nullable String elsewhere) {}
 
     /** SQL that is about to run as somebody typed it. */
     void typing(String sql) {
@@ -79,8 +84,15 @@ final class Memory {
                                         .findFirst()
                                         .orElse(0);
                 yield new Remembered(
-                        at, word, failure, failed == null ? null : failed.name(), statement, null);
+                        at,
+                        word,
+                        failure,
+                        failed == null ? null : failed.name(),
+                        statement,
+                        null,
+                        null);
             }
+            case Outcome.DryRunReport rehearsal -> rehearsed(word, rehearsal.run(), failure, at);
             case StepReport step ->
                     new Remembered(
                             at,
@@ -88,9 +100,37 @@ final class Memory {
                             failure,
                             step.migration(),
                             step.next() == null ? 0 : step.next().index(),
-                            step.next() == null ? null : step.next().sql());
-            default -> new Remembered(at, word, failure, null, 0, sql);
+                            step.next() == null ? null : step.next().sql(),
+                            null);
+            default ->
+                    new Remembered(
+                            at,
+                            word,
+                            failure,
+                            null,
+                            0,
+                            sql,
+                            failure.databaseState().contains(IN_A_SHADOW) ? "a shadow" : null);
         };
+    }
+
+    /** A rehearsal says itself where it was. */
+    private static Remembered rehearsed(String word, DryRun run, Failure failure, Instant at) {
+        Optional<DryRun.Rehearsed> failed =
+                run.migrations().stream()
+                        .filter(each -> each.outcome() != RunOutcome.DONE)
+                        .findFirst();
+        Optional<DryRun.Step> step =
+                failed.flatMap(
+                        each -> each.steps().stream().filter(s -> s.error() != null).findFirst());
+        return new Remembered(
+                at,
+                word,
+                failure,
+                failed.map(DryRun.Rehearsed::name).orElse(null),
+                step.map(DryRun.Step::index).orElse(0),
+                step.map(DryRun.Step::sql).orElse(null),
+                run.live() ? null : run.where());
     }
 
     /** The same outcome; where the live state tells more of its failure, that is said. */

@@ -1,5 +1,6 @@
 package dev.lockstep.command;
 
+import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
@@ -9,8 +10,11 @@ import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.rule.Acceptance;
+import dev.lockstep.postgres.Activity;
+import dev.lockstep.postgres.Session;
 import dev.lockstep.rehearse.DerivedWayBack;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +42,9 @@ import picocli.CommandLine.Option;
             "plan all --out release.plan for apply --plan, which applies exactly that or refuses"
         })
 final class PlanCommand implements Verb {
-    @Mixin TargetOptions target = new TargetOptions();
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
+
+    @Mixin TargetOptions target = new TargetOptions("plan");
 
     @Option(names = "--down", description = "The way back instead of the way forward")
     boolean down;
@@ -93,16 +99,37 @@ final class PlanCommand implements Verb {
         plan.runs().stream()
                 .flatMap(run -> Acceptance.unknown(run.script()).stream())
                 .forEach(call::note);
-        return plan.report(exitCode, sql, allHazards, outlook(call, plan), refusal).endedBy(end);
+        Outlook outlook = outlook(call, plan);
+        if (refusal == null && !sql && !down) {
+            refusal = HazardGuard.foreseen(call, standing, plan, outlook).orElse(null);
+        }
+        return plan.report(exitCode, sql, allHazards, outlook, refusal).endedBy(end);
     }
 
     private Outlook outlook(Call call, Plan plan) {
         if (sql) {
             return Outlook.NONE;
         }
-        LiveOutlook live = new LiveOutlook(call.workspace().reading(call), plan);
+        Session session = call.workspace().reading(call);
+        LiveOutlook live = new LiveOutlook(session, plan);
         live.held().forEach(table -> call.note(PlanWords.held(table)));
+        live.builds()
+                .ifPresent(build -> {
+                    List<Blocker> older =
+                            Activity.olderTransactions(session, session.pid()).stream()
+                                    .filter(PlanCommand::stands)
+                                    .toList();
+                    if (!older.isEmpty()) {
+                        call.note(PlanWords.older(build.shape().kind(), older));
+                    }
+                });
         return live;
+    }
+
+    /** Those that are over in a moment keep nobody waiting. */
+    private static boolean stands(Blocker transaction) {
+        Duration age = transaction.transactionAge();
+        return age == null || age.compareTo(A_WHILE) > 0;
     }
 
     private Planner.AsFarAsReadable forward(Call call, Standing standing) {

@@ -76,7 +76,7 @@ record PlanFile(Target target, String hash) {
     }
 
     private static Target target(String words, Path file, List<String> lines) {
-        TargetOptions options = new TargetOptions();
+        TargetOptions options = new TargetOptions("apply");
         options.words = List.of(words.split(" ", 2));
         return options.typed(Direction.UP).orElseThrow(() -> notOne(file, lines));
     }

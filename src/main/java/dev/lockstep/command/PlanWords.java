@@ -1,8 +1,8 @@
 package dev.lockstep.command;
 
+import dev.lockstep.model.Blocker;
 import dev.lockstep.model.Direction;
 import dev.lockstep.model.LockHolder;
-import dev.lockstep.model.TableUse;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.render.Durations;
 import dev.lockstep.sql.SecretLiterals;
@@ -53,21 +53,46 @@ final class PlanWords {
     }
 
     /** {@code public.orders: locked ACCESS SHARE for 14 min by pid 4711, web}. */
-    static String held(TableUse table) {
+    static String held(LiveOutlook.Held table) {
         LockHolder oldest = table.holders().getFirst();
         int others = table.holders().size() - 1;
         String since =
                 oldest.seconds() < 0
                         ? ""
                         : " for " + Durations.text(Duration.ofSeconds(oldest.seconds()));
-        return "%s is locked %s%s by pid %d%s%s: a strong lock waits for it"
+        return "%s is locked %s%s by pid %d%s%s: %s waits for it"
                 .formatted(
                         table.relation(),
                         oldest.mode().words(),
                         since,
                         oldest.pid(),
                         oldest.application().isEmpty() ? "" : ", " + oldest.application(),
-                        others == 0 ? "" : " (and " + others + " more)");
+                        others == 0 ? "" : " (and " + others + " more)",
+                        table.waiting());
+    }
+
+    /**
+     * {@code CREATE INDEX CONCURRENTLY waits for every older transaction of this database: pid 4711
+     * (web), idle in transaction, open for 14 min}.
+     */
+    static String older(String kind, List<Blocker> older) {
+        Blocker first = older.getFirst();
+        StringBuilder text = new StringBuilder(kind);
+        text.append(" waits for every older transaction of this database, whatever it reads: pid ");
+        text.append(first.pid());
+        if (first.application() != null && !first.application().isBlank()) {
+            text.append(" (").append(first.application()).append(')');
+        }
+        if (first.state() != null) {
+            text.append(", ").append(first.state());
+        }
+        if (first.transactionAge() != null) {
+            text.append(", open for ").append(Durations.text(first.transactionAge()));
+        }
+        if (older.size() > 1) {
+            text.append(" (and ").append(older.size() - 1).append(" more)");
+        }
+        return text.toString();
     }
 
     /** Its statements, for nobody has written them or read them yet. */

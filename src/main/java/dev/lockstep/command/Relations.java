@@ -69,6 +69,7 @@ final class Relations {
         return new Line(
                 row.text("schema"),
                 row.text("relation"),
+                row.text("qualified"),
                 row.text("kind"),
                 row.textOrNull("attribute"),
                 row.textOrNull("type"));
@@ -77,11 +78,15 @@ final class Relations {
     private record Line(
             String schema,
             String relation,
+            String qualified,
             String kind,
             @Nullable String attribute,
             @Nullable String type) {}
 
-    /** Tables and columns, each with a line that describes it. */
+    /**
+     * Tables and columns, each with a line that describes it. A table that needs no schema is there
+     * twice, with the same line: as it is, and with its schema for who types that first.
+     */
     record Found(List<Word> tables, List<Word> columns) {
         static final Found NOTHING = new Found(List.of(), List.of());
 
@@ -89,7 +94,9 @@ final class Relations {
             Set<Word> tables = new LinkedHashSet<>();
             List<Word> columns = new ArrayList<>();
             for (Line line : lines) {
-                tables.add(new Word(line.relation(), line.kind() + " in " + line.schema()));
+                String what = line.kind() + " in " + line.schema();
+                tables.add(new Word(line.relation(), what));
+                tables.add(new Word(line.qualified(), what));
                 if (line.attribute() != null) {
                     columns.add(new Word(line.attribute(), line.type() + " of " + line.relation()));
                 }

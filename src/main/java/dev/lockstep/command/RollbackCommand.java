@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
             "rollback last --confirm portfolio      on production, without a terminal"
         })
 final class RollbackCommand implements Verb {
-    @Mixin TargetOptions target = new TargetOptions();
+    @Mixin TargetOptions target = new TargetOptions("rollback");
 
     @Override
     public boolean takes(List<String> words) {

@@ -16,6 +16,13 @@ final class TargetOptions {
             description = "all · next [N] (rollback: last [N]) · to M · only M")
     List<String> words = List.of();
 
+    private final String verb;
+
+    /** Of that command. */
+    TargetOptions(String verb) {
+        this.verb = verb;
+    }
+
     /**
      * What was typed, if anything.
      *
@@ -49,8 +56,12 @@ final class TargetOptions {
         boolean bareName = words.size() == 1 && !List.of("to", "only").contains(typed);
         return new FailureException(
                 new Failure.WrongUsage(
-                        "'" + typed + "' is no target: " + forms,
-                        bareName ? "to " + typed + " · only " + typed : ""));
+                        "'" + typed + "' is no target: " + forms, bareName ? forms(typed) : ""));
+    }
+
+    /** The commands in full. */
+    private String forms(String name) {
+        return "%1$s to %2$s · %1$s only %2$s · status lists them".formatted(verb, name);
     }
 
     private static int count(String word) {

@@ -3,6 +3,7 @@
 SELECT n.nspname AS schema,
        CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
            || quote_ident(c.relname) AS relation,
+       pg_catalog.format('%I.%I', n.nspname, c.relname) AS qualified,
        CASE c.relkind
            WHEN 'v' THEN 'view'
            WHEN 'm' THEN 'materialized view'

@@ -51,8 +51,7 @@ final class FailedRuns {
                                     ("%s stopped half-way, and its statement %d was edited since"
                                                     + " it ran")
                                             .formatted(status.name(), edited.statement()),
-                                    "what was done before it stopped is in the database: show "
-                                            + status.name(),
+                                    state(status, run),
                                     "restore the text of statement %d; %s"
                                             .formatted(edited.statement(), resolve(status))));
             case Resumption.Unknown unknown ->
@@ -77,7 +76,7 @@ final class FailedRuns {
         return new GuardRefused(
                 "the %s of %s stopped half-way"
                         .formatted(wasRollback ? "rollback" : "apply", status.name()),
-                "what was done before it stopped is in the database: show " + status.name(),
+                state(status, run),
                 "go on with %s only %s; %s"
                         .formatted(
                                 wasRollback ? "rollback" : "apply",
@@ -91,6 +90,10 @@ final class FailedRuns {
                         status.name() + " " + why,
                         "what it left is in the database: show " + status.name(),
                         resolve(status)));
+    }
+
+    private static String state(MigrationStatus status, JournalRun run) {
+        return RunEnd.of(run, status.files()).state() + " (show " + status.name() + ")";
     }
 
     private static String resolve(MigrationStatus status) {

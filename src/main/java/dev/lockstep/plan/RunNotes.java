@@ -20,6 +20,8 @@ final class RunNotes {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
+    private static final String LEFT_INDEX = "; it left the invalid index";
+
     private RunNotes() {}
 
     /** Nothing of it remained: {@code failed 2026-03-21 09:10 UTC: ...; nothing was left}. */
@@ -61,6 +63,9 @@ final class RunNotes {
     }
 
     private static String remains(JournalRun run) {
+        if (run.note() != null && run.note().contains(LEFT_INDEX)) {
+            return "nothing else was left";
+        }
         return run.leftNothing() ? "nothing was left" : "it runs now, or was undone";
     }
 
@@ -107,7 +112,7 @@ final class RunNotes {
         String when = " " + minute(run.startedAt());
         return switch (run.outcome()) {
             case "running" -> "began" + when + " by " + run.by() + ", and no end of it was told";
-            case "cancelled" -> wentWithAnother(run.note()) + when;
+            case "cancelled" -> wentWithAnother(run.note()) + when + leftIndex(run.note());
             case "unknown" -> "was lost" + when + reason(run.note());
             default -> "failed" + when + reason(run.note());
         };
@@ -118,6 +123,12 @@ final class RunNotes {
         return note != null && note.startsWith("rolled back with ")
                 ? "was " + note
                 : "was cancelled";
+    }
+
+    /** What a cancelled build left behind, as the note has it after the reason. */
+    private static String leftIndex(@Nullable String note) {
+        int at = note == null ? -1 : note.indexOf(LEFT_INDEX);
+        return note == null || at < 0 ? "" : note.substring(at);
     }
 
     private static String reason(@Nullable String text) {

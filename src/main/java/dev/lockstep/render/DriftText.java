@@ -3,6 +3,7 @@ package dev.lockstep.render;
 import dev.lockstep.model.ChangeWatch;
 import dev.lockstep.model.ChangeWatch.Change;
 import dev.lockstep.render.Table.Column;
+import java.util.Locale;
 
 /**
  * What was changed past Lockstep, newest first:
@@ -63,8 +64,13 @@ final class DriftText {
     }
 
     private static String object(Change change) {
-        String kind = change.kind() == null ? "" : change.kind();
-        return change.object() == null ? kind : (kind + " " + change.object()).strip();
+        String kind = change.kind() == null ? "" : change.kind().toLowerCase(Locale.ROOT);
+        String name = change.object() == null ? "" : change.object();
+        if (name.isBlank()) {
+            // GRANT, REVOKE, ALTER DEFAULT PRIVILEGES: event triggers are told a kind and no name
+            return kind.isBlank() ? "not told" : "a " + kind + ", its name is not told";
+        }
+        return (kind + " " + name).strip();
     }
 
     private static String application(Change change) {

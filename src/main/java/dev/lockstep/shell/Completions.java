@@ -149,11 +149,13 @@ final class Completions {
         }
         int start = SqlAtCursor.nameStart(beforeCursor);
         String before = SqlAtCursor.wordBefore(beforeCursor, start).toLowerCase(Locale.ROOT);
+        SqlNames tables = new SqlNames(vocabulary.tables(), beforeCursor.substring(start));
         if (BEFORE_A_TABLE.contains(before)) {
-            return new Offer(start, vocabulary.tables());
+            return new Offer(start, tables.offered());
         }
-        List<Word> words = new ArrayList<>(vocabulary.columns());
-        words.addAll(vocabulary.tables());
+        SqlNames columns = new SqlNames(vocabulary.columns(), beforeCursor.substring(start));
+        List<Word> words = new ArrayList<>(columns.offered());
+        words.addAll(tables.offered());
         return new Offer(start, words);
     }
 

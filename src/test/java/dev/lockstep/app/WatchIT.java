@@ -68,6 +68,14 @@ class WatchIT {
     }
 
     @Test
+    void aGrantHasAKindAndSaysThatItsNameIsNotTold() {
+        on();
+        db.execute("CREATE TABLE public.granted (id int)");
+        db.execute("GRANT SELECT ON public.granted TO PUBLIC");
+        assertThat(lockstep("drift").out()).contains("GRANT", "a table, its name is not told");
+    }
+
+    @Test
     void noStatementTextIsKept() {
         on();
         db.execute("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1 /* hunter2 */'");

@@ -65,7 +65,7 @@ class WhyIT {
                 .contains("(23505)", "statement 1", "public.users holds rows that have the same")
                 .contains("(mail1@example.com), rows: 2", "(mail2@example.com), rows: 2")
                 .doesNotContain("mail3@example.com")
-                .contains("next: SELECT", "apply to 001_it");
+                .contains("next: SELECT", "fix the file, then: apply to 001_it");
         assertThat(lockstep("why", "001_it", "--json").out())
                 .contains("\"sqlState\":\"23505\"", "\"statement\":1", "\"evidence\":[");
     }
@@ -89,9 +89,23 @@ class WhyIT {
     void nullsAreCounted() {
         assertThat(why("ALTER TABLE users ALTER COLUMN age SET NOT NULL;"))
                 .contains("(23502)", "2 rows of public.users have no \"age\"", "about 10 rows")
-                .contains("new fill_users_age");
+                .contains("directly above the statement that failed")
+                .contains("UPDATE public.users SET \"age\" = ... WHERE \"age\" IS NULL;")
+                .doesNotContain("new fill");
         assertThat(why("ALTER TABLE users ADD COLUMN born date NOT NULL;"))
                 .contains("has no default, and public.users has rows");
+    }
+
+    /** What the advice comes to: the same migration, filled first, is the one that works. */
+    @Test
+    void nullsThatAreFilledInTheSameMigrationAreNoneAnyMore() {
+        why("ALTER TABLE users ALTER COLUMN age SET NOT NULL;");
+        project.up(
+                "001_it",
+                "UPDATE public.users SET \"age\" = '0' WHERE \"age\" IS NULL;\n"
+                        + "ALTER TABLE users ALTER COLUMN age SET NOT NULL;");
+        assertThat(lockstep("apply", "to", "001_it").code()).isZero();
+        assertThat(db.rows("SELECT count(*) FROM users WHERE age = '0'")).containsExactly("2");
     }
 
     @Test
@@ -127,13 +141,20 @@ class WhyIT {
         assertThat(why)
                 .contains("(55P03)", "in the way then: pid " + holder.pid())
                 .contains("in the way now: pid " + holder.pid(), "RowExclusiveLock on users")
-                .contains("UPDATE users SET age", "pg_cancel_backend(" + holder.pid() + ")");
+                .contains("UPDATE users SET age")
+                .contains("      apply to 001_it")
+                .contains("what it did in it is lost", "pg_terminate_backend(" + holder.pid() + ")")
+                .doesNotContain("pg_cancel_backend");
     }
 
     @Test
     void aStatementThatTookTooLong() {
         assertThat(why("SET LOCAL statement_timeout = '50ms'; SELECT pg_sleep(5);"))
-                .contains("(57014)", "longer than statement_timeout allows", "statement_timeout =");
+                .contains("(57014)", "longer than statement_timeout allows")
+                .contains(
+                        "its own script sets it",
+                        "up.sql:1:1: SET LOCAL statement_timeout = '50ms'")
+                .doesNotContain("2000ms", "2s in this session");
     }
 
     @Test
@@ -150,10 +171,30 @@ class WhyIT {
     }
 
     @Test
+    void anInvalidIndexIsNamedAfterAFailureOutsideATransaction() {
+        Session outside = db.session();
+        try {
+            outside.execute("CREATE UNIQUE INDEX CONCURRENTLY users_email ON users (email)");
+        } catch (RuntimeException expected) {
+            // it leaves the index behind
+        }
+        assertThat(why("CREATE INDEX CONCURRENTLY nobody_n ON nobody (n);"))
+                .contains("(42P01)", "index public.users_email on users is INVALID")
+                .contains("drop index concurrently public.users_email;");
+    }
+
+    @Test
     void whatIsThereAlready() {
         assertThat(why("CREATE TABLE users (id int);"))
                 .contains("(42P07)", "public.users is a table of postgres, about 10 rows")
                 .contains("resolve 001_it --applied");
+        assertThat(why("CREATE TABLE more (id int); CREATE TABLE users (id int);"))
+                .contains("there: \"users\" (statement 2)", "not there: \"more\" (statement 1)")
+                .contains("is not applied as a whole")
+                .doesNotContain("--applied");
+        assertThat(why("CREATE TABLE users (id int); UPDATE orgs SET id = id;"))
+                .contains("cannot be told by a name: statement 2")
+                .doesNotContain("--applied");
         assertThat(why("CREATE TYPE orgs AS ENUM ('a');")).contains("(42710)", "type orgs");
         assertThat(why("ALTER TABLE users ADD COLUMN age int;"))
                 .contains("(42701)", "column age of users is text");
@@ -172,6 +213,13 @@ class WhyIT {
                 .contains("(42883)", "extension uuid-ossp", "create extension");
         assertThat(why("ALTER TABLE users ADD COLUMN x citetx;"))
                 .contains("(42704)", "nothing is called citetx");
+        assertThat(why("GRANT SELECT ON users TO \"Reporting\";"))
+                .contains("(42704)", "no role is called Reporting in this cluster")
+                .contains("create role \"Reporting\";")
+                .doesNotContain("search_path");
+        assertThat(why("UPDATE users SET org = org / 0;"))
+                .contains("(22012)", "it divides by zero", "nullif(divisor, 0)")
+                .doesNotContain("does not fit");
     }
 
     @Test
@@ -210,7 +258,8 @@ class WhyIT {
     @Test
     void transactionsOfItsOwn() {
         assertThat(why("DO 'BEGIN COMMIT; END';"))
-                .contains("(2D000)", "-- lockstep: no-transaction");
+                .contains("(2D000)", "-- lockstep: no-transaction")
+                .contains("at the top of the file, then: apply to 001_it");
         assertThat(why("SET TRANSACTION READ ONLY; CREATE TABLE x (id int);"))
                 .contains("(25006)", "the transaction was read-only");
     }
@@ -295,6 +344,46 @@ class WhyIT {
         project.up("001_it", "CREATE TABLE fine (id int);");
         assertThat(apply().code()).isZero();
         assertThat(lockstep("why").out()).contains("nothing has failed here");
+    }
+
+    /** What is left of a shell that was killed: nothing, for its end was to tell of it. */
+    @Test
+    void aKilledRunInATransactionLeavesNoTraceAndThatIsSaid() {
+        project.up("001_it", "CREATE TABLE fine (id int);");
+        assertThat(lockstep("why").out())
+                .contains("leaves no trace: 001_it is not applied", "next: apply to 001_it");
+    }
+
+    @Test
+    void aRunThatBrokeOffTellsWhatBecameOfIt() {
+        project.up("001_it", "VACUUM users; VACUUM orgs; SELECT 1;");
+        assertThat(apply().code()).isZero();
+        db.execute("DELETE FROM lockstep.migration WHERE name = '001_it'");
+        db.execute(
+                "UPDATE lockstep.migration_run SET outcome = 'running' WHERE migration = '001_it'");
+        db.execute("DELETE FROM lockstep.step_run WHERE step = 3");
+        db.execute("UPDATE lockstep.step_run SET outcome = 'intended' WHERE step = 2");
+        assertThat(lockstep("why").out())
+                .contains("it broke off before it could say how it ended")
+                .contains("no session works on it now")
+                .contains("1 of 3 statements are done and stay; the next apply continues at 2")
+                .contains("next: apply to 001_it")
+                .doesNotContain("Lockstep's own answer");
+        db.execute(
+                "UPDATE lockstep.migration_run SET outcome = 'unknown' WHERE migration = '001_it'");
+        assertThat(lockstep("why").out())
+                .contains("whether it took effect is not known")
+                .contains("resolve 001_it --applied", "resolve 001_it --rolled-back");
+    }
+
+    /** State line and explanation say the same, also where nothing was done before. */
+    @Test
+    void theStateOfARunOutsideATransactionIsTheOneThatIs() {
+        assertThat(why("VACUUM nobody; SELECT 1;"))
+                .contains("none of its 2 statements is done")
+                .doesNotContain("what was done before");
+        assertThat(why("VACUUM users; VACUUM nobody;"))
+                .contains("1 of 2 statements are done and stay; the next apply continues at 2");
     }
 
     @Test

@@ -79,6 +79,16 @@ class DemoProjectTest {
     }
 
     @Test
+    void tellsNobodyToApplyWhereAllIsApplied() {
+        assertThat(DemoProject.greetingOfAllApplied(DemoProject.greeting(Path.of("/some/where"))))
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("Nothing is pending")
+                .doesNotContain("`plan`", "`apply`");
+    }
+
+    @Test
     void greetsInThreeLines() {
         assertThat(DemoProject.greeting(Path.of("/some/where")))
                 .hasSize(3)

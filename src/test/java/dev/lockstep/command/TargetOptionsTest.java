@@ -50,7 +50,9 @@ class TargetOptionsTest {
                         FailureException.class,
                         e ->
                                 assertThat(e.failure().next())
-                                        .isEqualTo("to user_roles · only user_roles"));
+                                        .isEqualTo(
+                                                "apply to user_roles · apply only user_roles ·"
+                                                        + " status lists them"));
     }
 
     private static Optional<Target> up(String... words) {
@@ -58,7 +60,7 @@ class TargetOptionsTest {
     }
 
     private static Optional<Target> typed(Direction direction, String... words) {
-        TargetOptions options = new TargetOptions();
+        TargetOptions options = new TargetOptions("apply");
         options.words = List.of(words);
         return options.typed(direction);
     }

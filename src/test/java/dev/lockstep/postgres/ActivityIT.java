@@ -26,6 +26,26 @@ final class ActivityIT {
         monitor = db.session();
     }
 
+    /** Their statement is somebody else's, and may be the one that sets a password. */
+    @Test
+    void masksTheSecretsOfWhoBlocks() {
+        Session holder = db.session();
+        holder.execute("begin");
+        holder.execute("lock table \"User\"; alter role current_user password 'hunter2'");
+        Session waiter = db.session();
+        CompletableFuture<Void> waiting = inBackground(waiter, "select * from \"User\"");
+        List<Blocker> blockers = until(() -> Activity.blockersOf(monitor, waiter.pid()));
+        assertThat(blockers)
+                .singleElement()
+                .satisfies(blocker ->
+                        assertThat(blocker.query())
+                                .contains("password")
+                                .contains("***")
+                                .doesNotContain("hunter2"));
+        holder.execute("rollback");
+        waiting.join();
+    }
+
     @Test
     void namesWhoBlocksAndWhoWaits() {
         Session holder = db.session();

@@ -83,6 +83,21 @@ final class SessionIT {
         assertThat(error.context()).contains("inline_code_block");
     }
 
+    /** The context of an error quotes statements that a function has put together. */
+    @Test
+    void masksSecretsInTheContextOfAnError() {
+        Session session = db.session();
+        session.execute(
+                "create function leak() returns void language plpgsql as $$ begin execute"
+                        + " 'alter role nobody_at_all password ' || quote_literal('hunt' || 'er2');"
+                        + " end $$");
+        ServerException e =
+                catchThrowableOfType(ServerException.class, () -> session.execute("select leak()"));
+        assertThat(e.error().context())
+                .contains("alter role nobody_at_all password", "***")
+                .doesNotContain("hunter2");
+    }
+
     @Test
     void readsValuesOfEveryKind() {
         Session session = db.session();

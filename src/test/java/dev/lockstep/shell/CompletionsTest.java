@@ -80,11 +80,29 @@ class CompletionsTest {
     @Test
     void offersTablesAndColumnsInsideSql() {
         assertThat(found("select em")).containsExactly("email");
-        assertThat(found("select * from ")).containsExactly("\"User\"", "site_config");
+        assertThat(found("select * from "))
+                .containsExactly("\"User\"", "site_config", "audit.entries");
         assertThat(found("select * from us")).containsExactly("\"User\"");
         assertThat(found("select * from \"Us")).containsExactly("\"User\"");
         assertThat(found("sql update site")).containsExactly("site_config");
         assertThat(found("select email,av")).containsExactly("avatar");
+    }
+
+    @Test
+    void completesAQuotedIdentifierThatWasOpened() {
+        assertThat(found("select * from \"us")).containsExactly("\"User\"");
+        assertThat(found("select * from \"site")).containsExactly("\"site_config\"");
+        assertThat(found("select * from audit.\"en")).containsExactly("audit.\"entries\"");
+        assertThat(found("select \"em")).containsExactly("\"email\"");
+    }
+
+    @Test
+    void offersTheRelationsOfASchemaAfterItsPoint() {
+        assertThat(found("select * from public."))
+                .containsExactly("public.\"User\"", "public.site_config");
+        assertThat(found("select * from public.\"U")).containsExactly("public.\"User\"");
+        assertThat(found("update public.s")).containsExactly("public.site_config");
+        assertThat(found("select * from aud")).containsExactly("audit.entries");
     }
 
     @Test

@@ -79,7 +79,10 @@ final class PracticeSession implements CommandLineRunner {
                 List.of(new Word("staging", "staging"), new Word("prod", "production")),
                 List.of(
                         new Word("\"User\"", "table, 1,204 rows"),
-                        new Word("site_config", "table")),
+                        new Word("site_config", "table"),
+                        new Word("public.\"User\"", "table, 1,204 rows"),
+                        new Word("public.site_config", "table"),
+                        new Word("audit.entries", "table in audit")),
                 List.of(new Word("email", "text, of \"User\""), new Word("avatar", "text")),
                 List.of(new Word("rows", "rows shown at most"), new Word("write", "on or off")));
     }

@@ -33,6 +33,12 @@ final class DropTable implements Rule {
         if (Kept.is(table.name())) {
             return Finding.note("the rows of %s are lost".formatted(table.name()));
         }
+        if (!scene.facts().isMade(table) && scene.facts().use(table).empty()) {
+            return Finding.warning(
+                    "DROP %s: %s is empty, so no rows are lost, but applications that use it fail"
+                            .formatted(drop.object(), table.name()),
+                    "");
+        }
         String message =
                 "DROP %s: the rows of %s are lost, and applications that use it fail"
                         .formatted(drop.object(), table.name());

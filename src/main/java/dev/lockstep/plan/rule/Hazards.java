@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the statements of a plan. */
@@ -108,7 +109,12 @@ public final class Hazards {
             look(Rules.aboutStyle(scene.shape()), scene, script, found);
         }
         List<TableUse> tables =
-                scene.shape().relations().stream().map(scene::relation).map(this::use).toList();
+                Stream.concat(
+                                scene.shape().relations().stream().map(scene::relation),
+                                lockedByOthers(scene))
+                        .distinct()
+                        .map(this::use)
+                        .toList();
         told.put(
                 scene.statement(),
                 new Told(
@@ -116,6 +122,13 @@ public final class Hazards {
                         found,
                         tables,
                         estimates.of(scene.shape(), scene.effects()).orElse(null)));
+    }
+
+    /** What it locks without naming it, the table of an index, where others hold it now. */
+    private Stream<Relation> lockedByOthers(Scene scene) {
+        return scene.effects().locks().stream()
+                .flatMap(lock -> scene.relation(lock.relation()).stream())
+                .filter(relation -> !holders(relation).isEmpty());
     }
 
     private void look(List<Rule> rules, Scene scene, Script script, List<Hazard> found) {

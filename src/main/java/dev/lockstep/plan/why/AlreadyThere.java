@@ -1,14 +1,9 @@
 package dev.lockstep.plan.why;
 
 import dev.lockstep.postgres.Quote;
-import dev.lockstep.sql.IndexShape;
-import dev.lockstep.sql.ObjectShape;
 import dev.lockstep.sql.RelationName;
-import dev.lockstep.sql.StatementShape;
-import dev.lockstep.sql.TableShape;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Something of that name exists: what it is, and whether it is the rest of a failed build. */
 final class AlreadyThere implements Explainer {
@@ -21,7 +16,7 @@ final class AlreadyThere implements Explainer {
     public void explain(Incident incident, Look look, Telling telling) {
         Optional<RelationName> name = name(incident);
         if (name.isEmpty()) {
-            telling.say("something of that name is there already").next(incident.again());
+            telling.say("something of that name is there already").next(incident.then());
             return;
         }
         String called = Look.written(name.get());
@@ -42,13 +37,36 @@ final class AlreadyThere implements Explainer {
                 found -> telling.show(found.line()),
                 () -> telling.show(others(incident, look, name.get())));
         String migration = incident.failed().migration();
-        if (migration != null) {
-            telling.say(
-                            "if it is what the migration makes, say that it is applied; else rename one")
-                    .next("show " + migration)
-                    .next("resolve " + migration + " --applied");
+        if (migration != null && look.connected()) {
+            telling.next("show " + migration);
+            wayOn(incident, migration, look, telling);
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
+    }
+
+    /** Applied is said of a whole migration: so only where nothing of it is missing. */
+    private static void wayOn(Incident incident, String migration, Look look, Telling telling) {
+        Made made = Made.of(incident.circumstances().script(), look);
+        if (made.complete()) {
+            telling.say(
+                            "everything that the migration makes is there by its name: if it is the"
+                                    + " same, say that it is applied; else rename one")
+                    .next("resolve " + migration + " --applied");
+            return;
+        }
+        if (!made.notThere().isEmpty()) {
+            made.there().forEach(each -> telling.show("there: " + each));
+            made.notThere().forEach(each -> telling.show("not there: " + each));
+        }
+        if (!made.untold().isEmpty()) {
+            telling.show(
+                    "cannot be told by a name: statement "
+                            + String.join(
+                                    ", ", made.untold().stream().map(String::valueOf).toList()));
+        }
+        telling.say(
+                "the migration is not applied as a whole: if this is what it makes, put IF NOT"
+                        + " EXISTS into the statement or take it out of the file; else rename one");
     }
 
     private static Seen<String> others(Incident incident, Look look, RelationName name) {
@@ -60,19 +78,9 @@ final class AlreadyThere implements Explainer {
     }
 
     private static Optional<RelationName> name(Incident incident) {
-        return Optional.ofNullable(made(incident.shape().orElse(null)))
+        return Optional.ofNullable(Made.relation(incident.shape().orElse(null)))
                 .filter(name -> incident.state().equals("42P07"))
                 .or(() -> incident.quoted().stream().findFirst().map(AlreadyThere::split));
-    }
-
-    private static @Nullable RelationName made(@Nullable StatementShape shape) {
-        return switch (shape) {
-            case TableShape.CreateTable table -> table.name();
-            case ObjectShape.CreateView view -> view.name();
-            case IndexShape.CreateIndex index when index.name() != null ->
-                    new RelationName(index.relation().schema(), index.name());
-            case null, default -> null;
-        };
     }
 
     private static RelationName split(String name) {

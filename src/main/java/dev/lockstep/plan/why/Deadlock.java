@@ -33,7 +33,7 @@ final class Deadlock implements Explainer {
         there.rows().forEach(line -> telling.show("still there: " + line));
         telling.show(there.trouble());
         telling.say("the other side's statement is in the server's log, beside this error");
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     private static List<String> numbers(@Nullable String detail) {

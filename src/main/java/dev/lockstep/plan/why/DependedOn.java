@@ -30,7 +30,7 @@ final class DependedOn implements Explainer {
         }
         telling.say("drop or change those first; CASCADE drops them without asking");
         String migration = incident.failed().migration();
-        telling.next(migration == null ? "" : "show " + migration).next(incident.again());
+        telling.next(migration == null ? "" : "show " + migration).next(incident.then());
     }
 
     private static Optional<Look.Relation> target(Incident incident, Look look) {

@@ -42,7 +42,7 @@ final class DuplicateKey implements Explainer {
                         .or(() -> ofStatement(incident));
         boolean changesRows = incident.shape().filter(DataShape.class::isInstance).isPresent();
         if (table.isEmpty() || key.isEmpty()) {
-            telling.say("a value that must be unique would be there twice").next(incident.again());
+            telling.say("a value that must be unique would be there twice").next(incident.then());
             return;
         }
         String name = table.get().quoted();
@@ -61,7 +61,7 @@ final class DuplicateKey implements Explainer {
         if (changesRows) {
             telling.say("ON CONFLICT DO NOTHING would pass over rows that are there");
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     /** As the catalog has it, where the index is there: of a constraint, or left INVALID. */

@@ -23,6 +23,6 @@ final class ExcludedRows implements Explainer {
                                         table.quoted(),
                                         subject.constraint() == null ? "" : subject.constraint())));
         telling.say("only the server's detail names the rows: comparing all pairs would take long");
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 }

@@ -15,6 +15,6 @@ final class FailedTransaction implements Explainer {
                 "an earlier statement of the same transaction failed, and the server ignores all"
                         + " others until its end: look at the first error, not at this one");
         String migration = incident.failed().migration();
-        telling.next(migration == null ? "log" : "log " + migration).next(incident.again());
+        telling.next(migration == null ? "log" : "log " + migration).next(incident.then());
     }
 }

@@ -28,6 +28,6 @@ final class IdleTooLong implements Explainer {
                                 "idle_in_transaction_session_timeout",
                                 "idle_session_timeout",
                                 "transaction_timeout")));
-        telling.next("status").next(incident.again());
+        telling.next("status").next(incident.then());
     }
 }

@@ -27,6 +27,6 @@ final class InTransactionBlock implements Explainer {
                                     .formatted(Script.NO_TRANSACTION))
                     .next("show " + migration);
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 }

@@ -18,7 +18,7 @@ final class InUse implements Explainer {
                     look.lines(
                             "database-sessions",
                             incident.quoted().stream().findFirst().orElse("")));
-            telling.next(incident.again());
+            telling.next(incident.then());
             return;
         }
         Seen<String> deferred =
@@ -35,6 +35,6 @@ final class InUse implements Explainer {
             telling.say("a query or cursor of the same session still reads it");
         }
         String migration = incident.failed().migration();
-        telling.next(migration == null ? "" : "show " + migration).next(incident.again());
+        telling.next(migration == null ? "" : "show " + migration).next(incident.then());
     }
 }

@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param blockers who was in the way, each in a line
  * @param hint what to do next as it was said then
  * @param again the command that tries it again; empty where there is none
+ * @param circumstances how and where it ran
  */
 public record Incident(
         Explanation.Failed failed,
         ServerError error,
         List<String> blockers,
         String hint,
-        String again) {
+        String again,
+        Circumstances circumstances) {
     private static final Pattern QUOTED = Pattern.compile("[\"«„“]([^\"»“”]+)[\"»“”]");
     private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\w$]+");
 
@@ -53,6 +55,23 @@ public record Incident(
 
     String state() {
         return error.sqlState();
+    }
+
+    /**
+     * Tries it again, after what must be done before; empty where there is nothing to try.
+     *
+     * <p>Of a script in step mode the way on is to leave it: nothing stands before that.
+     */
+    String then() {
+        boolean stays =
+                again.isEmpty() || failed.migration() == null || failed.command().equals("step");
+        String before = stays ? "" : Remedy.before(state(), circumstances.transactional());
+        return before.isEmpty() ? again : before + ", then: " + again;
+    }
+
+    /** Whether what it leaves is not rolled back with it. */
+    boolean outsideTransaction() {
+        return !circumstances.transactional();
     }
 
     boolean typed() {

@@ -1,15 +1,13 @@
 package dev.lockstep.plan.why;
 
+import dev.lockstep.postgres.Row;
 import dev.lockstep.sql.RelationName;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** 55P03: who held the lock, and who holds it now. */
 final class LockNotAvailable implements Explainer {
-    private static final Pattern PID = Pattern.compile("\\bpid ([0-9]+)");
-
     @Override
     public Set<String> states() {
         return Set.of("55P03");
@@ -23,20 +21,46 @@ final class LockNotAvailable implements Explainer {
                 incident.table().isPresent() && incident.tables().isEmpty()
                         ? incident.table().map(Look::written).stream().toList()
                         : incident.tables().stream().map(Look::written).toList();
-        Seen<String> now = look.lines("lock-holders", tables);
-        now.rows().forEach(line -> telling.show("in the way now: " + line));
+        Seen<Holder> now = look.ask("lock-holders", Holder::of, tables);
+        now.rows().forEach(holder -> telling.show("in the way now: " + holder.line()));
         telling.show(now.trouble());
         if (now.nothing() && look.connected()) {
             telling.say("nobody holds a lock on " + names(incident) + " now");
         }
-        now.first()
-                .map(PID::matcher)
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1))
-                .ifPresent(pid ->
-                        telling.next("select pg_cancel_backend(" + pid + ");")
-                                .next("select pg_terminate_backend(" + pid + ");"));
-        telling.next(incident.again());
+        now.first().ifPresent(holder -> wayPast(holder, telling));
+        telling.next(incident.then());
+    }
+
+    /** A cancel ends a statement; of a session that runs none it ends nothing. */
+    private static void wayPast(Holder holder, Telling telling) {
+        String pid = holder.pid();
+        if (pid == null) {
+            telling.say(
+                    "a prepared transaction holds it: COMMIT PREPARED or ROLLBACK PREPARED ends it,"
+                            + " as pg_prepared_xacts names it");
+            return;
+        }
+        boolean idle = holder.state().startsWith("idle in transaction");
+        if (idle) {
+            telling.say(
+                    "pid %s runs nothing, so there is nothing to cancel: ending its session rolls"
+                                    .formatted(pid)
+                            + " its transaction back, and what it did in it is lost");
+        } else {
+            telling.next("select pg_cancel_backend(" + pid + ");");
+            telling.say(
+                    "pg_cancel_backend ends the statement of pid %s; pg_terminate_backend its session,"
+                                    .formatted(pid)
+                            + " and what its transaction did is lost");
+        }
+        telling.next("select pg_terminate_backend(" + pid + ");");
+    }
+
+    /** A session in the way; without a pid a prepared transaction. */
+    private record Holder(@Nullable String pid, String state, String line) {
+        static Holder of(Row row) {
+            return new Holder(row.textOrNull("pid"), row.text("state"), row.text("line"));
+        }
     }
 
     private static String names(Incident incident) {

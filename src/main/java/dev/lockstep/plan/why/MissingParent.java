@@ -30,7 +30,7 @@ final class MissingParent implements Explainer {
                         inCatalog(incident, look, table)
                                 .or(() -> inStatement(incident, look, table)));
         if (key.isEmpty()) {
-            telling.say("a row refers to another one that is not there").next(incident.again());
+            telling.say("a row refers to another one that is not there").next(incident.then());
             return;
         }
         ForeignKey found = key.get();
@@ -62,7 +62,7 @@ final class MissingParent implements Explainer {
             telling.show(orphans);
             telling.next(orphans(found, 100) + ";");
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     private static Optional<ForeignKey> inCatalog(

@@ -20,6 +20,6 @@ final class NewEnumValue implements Explainer {
         String migration = incident.failed().migration();
         telling.next(migration == null ? "" : "show " + migration)
                 .next("new use_the_value")
-                .next(incident.again());
+                .next(incident.then());
     }
 }

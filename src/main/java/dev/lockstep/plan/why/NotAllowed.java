@@ -22,7 +22,7 @@ final class NotAllowed implements Explainer {
                     telling.say("its owner " + found.owner() + " may, or may GRANT it");
                 },
                 () -> schema(incident, look, telling));
-        telling.next("connect URL").next(incident.again());
+        telling.next("connect URL").next(incident.then());
     }
 
     private static void schema(Incident incident, Look look, Telling telling) {

@@ -36,6 +36,6 @@ final class NotInThatState implements Explainer {
             telling.say(
                     "an object is not in the state that this needs: " + incident.error().message());
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 }

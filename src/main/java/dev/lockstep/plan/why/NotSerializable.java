@@ -23,6 +23,6 @@ final class NotSerializable implements Explainer {
                                 "default_transaction_isolation",
                                 "max_standby_streaming_delay",
                                 "hot_standby_feedback")));
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 }

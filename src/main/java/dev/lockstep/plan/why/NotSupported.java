@@ -34,6 +34,6 @@ final class NotSupported implements Explainer {
             telling.show("the server is PostgreSQL " + look.versionWords());
         }
         String migration = incident.failed().migration();
-        telling.next(migration == null ? "" : "show " + migration).next(incident.again());
+        telling.next(migration == null ? "" : "show " + migration).next(incident.then());
     }
 }

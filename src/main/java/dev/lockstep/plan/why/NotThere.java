@@ -1,5 +1,6 @@
 package dev.lockstep.plan.why;
 
+import dev.lockstep.postgres.Quote;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,16 @@ final class NotThere implements Explainer {
     public void explain(Incident incident, Look look, Telling telling) {
         Optional<String> wanted = name(incident);
         if (wanted.isEmpty()) {
-            telling.say("it names something that is not there").next(incident.again());
+            telling.say("it names something that is not there").next(incident.then());
             return;
         }
         String name = wanted.get();
         String last = name.substring(name.lastIndexOf('.') + 1);
+        if (incident.error().message().contains("role \"" + name + "\"")) {
+            role(name, look, telling);
+            telling.next(incident.then());
+            return;
+        }
         telling.say("nothing is called " + name + " where this session looks");
         switch (incident.state()) {
             case "42P01" -> relation(look, telling, last);
@@ -63,7 +69,7 @@ final class NotThere implements Explainer {
         if (!incident.state().equals("42703")) {
             telling.show(look.lines("search-path"));
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     private static void relation(Look look, Telling telling, String name) {
@@ -74,6 +80,17 @@ final class NotThere implements Explainer {
         } else {
             telling.say("it is in a schema that the search path does not name");
         }
+    }
+
+    /** Roles belong to the cluster: no search path is asked for them. */
+    private static void role(String name, Look look, Telling telling) {
+        telling.say(
+                "no role is called "
+                        + name
+                        + " in this cluster; roles are made once for all its databases, so a dump or"
+                        + " a new server does not have them");
+        near(look.nearest(name, "role-names"), telling);
+        telling.change("create role " + Quote.identifier(name));
     }
 
     private static void column(Incident incident, Look look, Telling telling, String name) {

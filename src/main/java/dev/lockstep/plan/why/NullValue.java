@@ -4,7 +4,6 @@ import dev.lockstep.postgres.Quote;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.sql.DataShape;
 import dev.lockstep.sql.TableAction;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +24,7 @@ final class NullValue implements Explainer {
                                 incident.action(TableAction.AlterColumn.class)
                                         .map(TableAction.AlterColumn::column));
         if (table.isEmpty() || column.isEmpty()) {
-            telling.say("a column that must have a value would have none").next(incident.again());
+            telling.say("a column that must have a value would have none").next(incident.then());
             return;
         }
         String name = table.get().quoted();
@@ -40,7 +39,7 @@ final class NullValue implements Explainer {
                                     .formatted(quoted, name))
                     .show(table.get().line())
                     .say("add it with a default, or without NOT NULL and fill it first")
-                    .next(incident.again());
+                    .next(incident.then());
             return;
         }
         String query = "SELECT count(*) AS nulls FROM %s WHERE %s IS NULL".formatted(name, quoted);
@@ -65,12 +64,25 @@ final class NullValue implements Explainer {
             telling.show(incident.error().detail());
         } else if (count != 0) {
             telling.next(query + ";");
-            telling.next("new fill_%s_%s".formatted(word(table.get().name()), word(column.get())));
+            fill(incident, name, quoted, telling);
         }
-        telling.show(table.get().line()).next(incident.again());
+        telling.show(table.get().line()).next(incident.then());
     }
 
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    /**
+     * Not by a migration of its own: that would be a later one, and this one stands before it. A
+     * statement put in directly above the failed one leaves those before it where they are, so a
+     * run that stopped half-way goes on.
+     */
+    private static void fill(Incident incident, String table, String column, Telling telling) {
+        String update = "UPDATE %s SET %s = ... WHERE %s IS NULL;".formatted(table, column, column);
+        if (incident.failed().migration() == null) {
+            telling.say("give them one first: " + update);
+        } else {
+            telling.say(
+                    "give them one in this migration, which is not applied and may be edited:"
+                            + " directly above the statement that failed, "
+                            + update);
+        }
     }
 }

@@ -43,6 +43,6 @@ final class OutOfRoom implements Explainer {
                 telling.show(look.lines("limits", List.of("temp_file_limit")));
             }
         }
-        telling.next("status").next(incident.again());
+        telling.next("status").next(incident.then());
     }
 }

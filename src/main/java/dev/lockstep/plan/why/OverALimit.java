@@ -27,6 +27,6 @@ final class OverALimit implements Explainer {
             case "54023" -> telling.say("a function takes 100 arguments at most");
             default -> telling.say("a limit of PostgreSQL itself: " + incident.error().message());
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 }

@@ -27,6 +27,6 @@ final class ReadOnly implements Explainer {
                 look.lines(
                         "limits",
                         List.of("default_transaction_read_only", "transaction_read_only")));
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 }

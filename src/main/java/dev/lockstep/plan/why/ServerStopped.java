@@ -20,6 +20,6 @@ final class ServerStopped implements Explainer {
                     case "57P03" -> "the server starts, stops or recovers, and takes nobody now";
                     default -> "the database was dropped under us";
                 });
-        telling.show(look.lines("uptime")).next("status").next(incident.again());
+        telling.show(look.lines("uptime")).next("status").next(incident.then());
     }
 }

@@ -27,6 +27,6 @@ final class SyntaxError implements Explainer {
                             + "; what newer ones can say it does not know");
         }
         String migration = incident.failed().migration();
-        telling.next(migration == null ? "" : "show " + migration).next(incident.again());
+        telling.next(migration == null ? "" : "show " + migration).next(incident.then());
     }
 }

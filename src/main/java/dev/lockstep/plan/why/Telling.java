@@ -17,12 +17,25 @@ final class Telling {
 
     /** A sentence without a full stop; several are divided by semicolons. */
     Telling say(String sentence) {
-        explanation.append(explanation.isEmpty() ? "" : "; ").append(sentence);
+        if (!sentence.isEmpty()) {
+            explanation.append(explanation.isEmpty() ? "" : "; ").append(sentence);
+        }
         return this;
     }
 
-    boolean saysNothing() {
-        return explanation.isEmpty();
+    /** Whether a command to type has these words in it. */
+    boolean tells(String words) {
+        return next.stream().anyMatch(command -> command.contains(words));
+    }
+
+    /** What was said so far. */
+    String explained() {
+        return explanation.toString();
+    }
+
+    /** The evidence so far. */
+    List<String> shown() {
+        return List.copyOf(evidence);
     }
 
     /** A line of evidence, without secrets; nothing where it is null or blank, or told already. */

@@ -8,6 +8,7 @@ import java.util.Set;
 
 /** 22xxx: a value that its type does not take; where a column changes type, which values. */
 final class UnfitValue implements Explainer {
+    private static final String DIVISION_BY_ZERO = "22012";
     private static final int HAS_INPUT_IS_VALID = 160_000;
 
     @Override
@@ -17,6 +18,14 @@ final class UnfitValue implements Explainer {
 
     @Override
     public void explain(Incident incident, Look look, Telling telling) {
+        if (incident.state().equals(DIVISION_BY_ZERO)) {
+            telling.say(
+                    "it divides by zero for a row that it reads, or for constants of its own; a"
+                            + " divisor written as nullif(divisor, 0) gives null instead");
+            context(incident, telling);
+            telling.next(incident.then());
+            return;
+        }
         telling.say("a value does not fit: " + incident.error().message());
         telling.show(incident.error().detail());
         Optional<ChangeType> change = incident.action(ChangeType.class);
@@ -27,10 +36,18 @@ final class UnfitValue implements Explainer {
                         .filter(Look.Relation::holdsRows);
         if (change.isPresent() && table.isPresent()) {
             values(change.get(), table.get().quoted(), look, telling);
-        } else if (incident.error().context() != null) {
-            incident.error().context().lines().limit(2).forEach(telling::show);
+        } else {
+            context(incident, telling);
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
+    }
+
+    /** The functions that it was in. */
+    private static void context(Incident incident, Telling telling) {
+        String context = incident.error().context();
+        if (context != null) {
+            context.lines().limit(2).forEach(telling::show);
+        }
     }
 
     private static void values(ChangeType change, String table, Look look, Telling telling) {

@@ -11,6 +11,13 @@ final class Unknown implements Explainer {
 
     @Override
     public void explain(Incident incident, Look look, Telling telling) {
+        Circumstances.Fate fate = incident.circumstances().fate();
+        if (fate != null) {
+            telling.say(fate.sentence());
+            fate.next().forEach(telling::next);
+            telling.next(fate.next().isEmpty() ? incident.again() : "");
+            return;
+        }
         telling.say(
                 incident.state().isEmpty()
                         ? "this is Lockstep's own answer and not PostgreSQL's: nothing more is known than"
@@ -26,6 +33,6 @@ final class Unknown implements Explainer {
         if (!incident.hint().isBlank()) {
             telling.show("said then: " + incident.hint());
         }
-        telling.next(migration == null ? "" : "show " + migration).next(incident.again());
+        telling.next(migration == null ? "" : "show " + migration).next(incident.then());
     }
 }

@@ -22,7 +22,7 @@ final class ViolatedCheck implements Explainer {
         Optional<Look.Relation> table =
                 look.relation(incident.table().orElse(null)).filter(Look.Relation::holdsRows);
         if (table.isEmpty()) {
-            telling.say("a value is not as a check demands").next(incident.again());
+            telling.say("a value is not as a check demands").next(incident.then());
             return;
         }
         String name = table.get().quoted();
@@ -30,12 +30,12 @@ final class ViolatedCheck implements Explainer {
                 && incident.error().subject().constraint() == null) {
             telling.say("no partition of " + name + " takes that row");
             telling.show(incident.error().detail());
-            telling.show(look.lines("partitions", name)).next(incident.again());
+            telling.show(look.lines("partitions", name)).next(incident.then());
             return;
         }
         Optional<String> check = check(incident, look, name);
         if (check.isEmpty()) {
-            telling.say("a row of " + name + " is not as a check demands").next(incident.again());
+            telling.say("a row of " + name + " is not as a check demands").next(incident.then());
             return;
         }
         telling.show("the check demands " + check.get());
@@ -61,7 +61,7 @@ final class ViolatedCheck implements Explainer {
         if (incident.shape().filter(DataShape.class::isInstance).isPresent()) {
             telling.say("the row that was to be written does");
         }
-        telling.next(incident.again());
+        telling.next(incident.then());
     }
 
     private static void keys(Look look, String table, String broken, Telling telling) {

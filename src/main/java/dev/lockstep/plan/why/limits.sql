@@ -1,8 +1,10 @@
--- Settings of those names here, and where roles and databases set them otherwise.
+-- Settings of those names here, and where roles and databases set them otherwise. Not those that
+-- looking sets for itself: they say nothing of the session that failed.
 WITH names AS (SELECT name FROM unnest(?::text[]) AS name)
 SELECT pg_catalog.format('%s = %s in this session (%s)', s.name,
            pg_catalog.current_setting(s.name), s.source) AS line
 FROM pg_catalog.pg_settings s WHERE s.name IN (SELECT name FROM names)
+  AND s.name NOT IN ('statement_timeout', 'lock_timeout')
 UNION ALL
 SELECT pg_catalog.format('%s for %s%s', setting,
            CASE WHEN d.setrole = 0 THEN 'every role'

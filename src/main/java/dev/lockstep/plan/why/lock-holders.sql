@@ -1,5 +1,6 @@
 -- Who holds locks on relations of those names (as SQL takes them) that a definition may wait for.
-SELECT pg_catalog.format('pid %s, %s, %s, %s, open for %s s, holds %s on %s: %s',
+SELECT a.pid::text AS pid, coalesce(a.state, '') AS state,
+       pg_catalog.format('pid %s, %s, %s, %s, open for %s s, holds %s on %s: %s',
            coalesce(l.pid::text, 'of a prepared transaction'), coalesce(a.usename, 'role hidden'),
            coalesce(nullif(a.application_name, ''), 'no application name'),
            coalesce(a.state, 'state hidden'),
