@@ -84,6 +84,11 @@ public final class OldServer implements AutoCloseable {
                 target, "lockstep test", SessionSettings.migrations("UTC", Duration.ofSeconds(10)));
     }
 
+    /** Where a database of it is, as superuser. */
+    public String url(String database) {
+        return "postgresql://postgres@127.0.0.1:" + embedded.getPort() + "/" + database + "?sslmode=disable";
+    }
+
     @Override
     public void close() {
         try {

@@ -48,16 +48,21 @@ record Pair(ColumnFacts old, List<NewColumn> news, @Nullable Formula back, boole
      * same: case under citext, 1.0 and 1.00; and json has no equality.
      */
     String differs() {
-        return row("", NewColumn::sql)
-                + " *<> "
-                + row("", column -> column.wanted(column.value().inTable()));
+        return differ(
+                row("", NewColumn::sql),
+                row("", column -> column.wanted(column.value().inTable())));
     }
 
     /** The same in the trigger, of the new row. */
     String differsInTrigger() {
-        return row("NEW.", NewColumn::sql)
-                + " *<> "
-                + row("", column -> column.wanted(column.value().inTrigger()));
+        return differ(
+                row("NEW.", NewColumn::sql),
+                row("", column -> column.wanted(column.value().inTrigger())));
+    }
+
+    /** That two rows of values are not the same. */
+    static String differ(String one, String other) {
+        return "record_image_ne(" + one + ", " + other + ")";
     }
 
     /** The new columns of a row, to be compared. */

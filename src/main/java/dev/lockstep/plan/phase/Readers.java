@@ -53,7 +53,7 @@ final class Readers {
                 WHERE s.dbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
                   AND s.query ~* ? AND s.query ~* ?
                   AND s.query ~* '^\\s*(select|insert|update|delete|merge|with)\\M'
-                  AND s.query !~ 'pg_catalog\\.|\\*<>'
+                  AND s.query !~ 'pg_catalog\\.|record_image_ne'
                 ORDER BY s.calls DESC LIMIT 3\
                 """
                         .formatted(Quote.identifier(schema, "pg_stat_statements")),

@@ -67,8 +67,8 @@ final class SyncText {
         List<String> toOld = List.of(old + " := " + back.inTrigger() + ";");
         String differs = pair.differsInTrigger();
         String elseIf = pair.same() ? "ELSE" : "ELSIF " + differs + " THEN";
-        String changed = pair.row("NEW.") + " *<> " + pair.row("OLD.");
-        return "    -- *<> is 'not the same, byte for byte': NULLs, case and trailing zeros count\n"
+        String changed = Pair.differ(pair.row("NEW."), pair.row("OLD."));
+        return "    -- record_image_ne: not the same byte for byte; NULL, case and trailing zeros count\n"
                 + lines(1, List.of("IF TG_OP = 'INSERT' THEN"))
                 + lines(2, List.of("IF " + wroteOld(pair, old) + " THEN  -- old code wrote it"))
                 + lines(3, toNew(pair))
@@ -83,7 +83,12 @@ final class SyncText {
                                 + lines(2, List.of("END IF;")))
                 + lines(
                         1,
-                        List.of("ELSIF ROW(%s) *<> ROW(OLD.%s) THEN".formatted(old, pair.oldSql())))
+                        List.of(
+                                "ELSIF "
+                                        + Pair.differ(
+                                                "ROW(" + old + ")",
+                                                "ROW(OLD." + pair.oldSql() + ")")
+                                        + " THEN"))
                 + lines(2, toNew(pair))
                 + lines(1, List.of("END IF;"));
     }
@@ -107,7 +112,8 @@ final class SyncText {
             return old + " IS NOT NULL";
         }
         if (pair.defaultAtOnce()) {
-            return "ROW(%s) *<> ROW((%s)::%s)".formatted(old, given, pair.old().type());
+            return Pair.differ(
+                    "ROW(" + old + ")", "ROW((%s)::%s)".formatted(given, pair.old().type()));
         }
         return pair.news().stream()
                 .map(column -> "NEW." + column.sql() + " IS NULL")
