@@ -47,7 +47,6 @@ final class ColumnReader {
     record Type(String full, String bare, String declared) {}
 
     private record IndexRow(
-            long oid,
             String name,
             boolean unique,
             boolean valid,
@@ -56,7 +55,6 @@ final class ColumnReader {
             String deferrable) {
         static IndexRow of(Row row) {
             return new IndexRow(
-                    row.bigint("oid"),
                     row.text("name"),
                     row.bool("unique"),
                     row.bool("valid"),
@@ -155,15 +153,15 @@ final class ColumnReader {
         List<CheckRow> checks = Catalog.rows(session, "checks", CheckRow::of, facts.tableSql());
         List<String> notes = new ArrayList<>();
         List<String> names = alter(facts, change);
-        Map<Long, String> after =
+        Map<String, String> after =
                 Catalog.rows(session, "indexes", IndexRow::of, PROBE).stream()
-                        .collect(Collectors.toMap(IndexRow::oid, IndexRow::tail));
+                        .collect(Collectors.toMap(IndexRow::name, IndexRow::tail));
         List<Index> changed = new ArrayList<>();
         for (IndexRow index : indexes) {
             Optional<String> newTail =
                     before.stream()
                             .filter(each -> each.tail().equals(index.tail()))
-                            .map(each -> after.getOrDefault(each.oid(), each.tail()))
+                            .map(each -> after.getOrDefault(each.name(), each.tail()))
                             .findFirst();
             if (newTail.isPresent() && !newTail.get().equals(index.tail())) {
                 if (index.valid()) {

@@ -1,5 +1,5 @@
 -- Indexes of a table: what follows the table's name in their definition. Value: the table as SQL names it.
-SELECT i.indexrelid::bigint AS oid, x.relname AS name, i.indisunique AS "unique", i.indisvalid AS valid,
+SELECT x.relname AS name, i.indisunique AS "unique", i.indisvalid AS valid,
        pg_catalog.substr(pg_catalog.pg_get_indexdef(i.indexrelid),
            pg_catalog.strpos(pg_catalog.pg_get_indexdef(i.indexrelid), '.' || pg_catalog.quote_ident(c.relname) || ' USING ')
            + 2 + pg_catalog.length(pg_catalog.quote_ident(c.relname))) AS tail,
