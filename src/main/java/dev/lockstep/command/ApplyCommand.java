@@ -106,8 +106,7 @@ final class ApplyCommand implements Verb {
     /** Whether a column's change may go on; what else to know of it is told before the question. */
     private PhaseGuard.Verdict phases(Call call, Standing standing, Plan plan) {
         PhaseGuard.Verdict verdict =
-                PhaseGuard.judge(
-                        call.workspace().session(call), standing.states(), plan, accepted);
+                PhaseGuard.judge(call.workspace().session(call), standing.states(), plan, accepted);
         verdict.orThrow().notes().forEach(call::note);
         return verdict;
     }

@@ -43,10 +43,7 @@ public final class Directives {
                             "needs expand, backfill, constrain or contract, and a column",
                             "contract public.users.name"),
                     "soak",
-                    new Form(
-                            Pattern.compile("[0-9]{1,5}\\s*(s|min|h|d)"),
-                            "needs a time",
-                            "7d"),
+                    new Form(Pattern.compile("[0-9]{1,5}\\s*(s|min|h|d)"), "needs a time", "7d"),
                     "unsynced",
                     new Form(
                             Pattern.compile("(?i)SELECT\\s.+"),

@@ -67,12 +67,14 @@ record PhaseWalk(PhaseProject project, Supplier<Session> sessions) {
                             : contract ? List.of("name") : List.of("\"fullName\"", "name");
             applications.during(columns, () -> forward(phase, contract));
             if (!contract) {
-                List<String> differ = rows(DIFFER + (phase.contains("expand") ? " AND name IS NOT NULL" : ""));
+                List<String> differ =
+                        rows(DIFFER + (phase.contains("expand") ? " AND name IS NOT NULL" : ""));
                 assertThat(differ).as("rows that differ after " + phase).isEmpty();
             }
             agrees(applications, contract ? "name" : "\"fullName\"");
         }
-        assertThat(rows("SELECT count(*) FROM shop.\"Users\" WHERE name IS NULL")).containsExactly("0");
+        assertThat(rows("SELECT count(*) FROM shop.\"Users\" WHERE name IS NULL"))
+                .containsExactly("0");
         for (int i = phases.size() - 1; i >= 0; i--) {
             String phase = phases.get(i);
             List<String> columns =
@@ -85,7 +87,9 @@ record PhaseWalk(PhaseProject project, Supplier<Session> sessions) {
             assertThat(schema()).as("schema without " + phase).isEqualTo(before.get(i));
             agrees(applications, "\"fullName\"");
         }
-        assertThat(rows("SELECT \"fullName\" FROM shop.\"Users\" WHERE id = 15000 OR id = 3 ORDER BY id"))
+        assertThat(
+                        rows(
+                                "SELECT \"fullName\" FROM shop.\"Users\" WHERE id = 15000 OR id = 3 ORDER BY id"))
                 .hasSize(2);
     }
 
@@ -97,7 +101,9 @@ record PhaseWalk(PhaseProject project, Supplier<Session> sessions) {
         assertThat(text).contains("applied " + phase);
     }
 
-    /** Each row that an application wrote holds what it wrote last, and all others what they had. */
+    /**
+     * Each row that an application wrote holds what it wrote last, and all others what they had.
+     */
     private void agrees(TwoApplications applications, String column) {
         Map<Long, String> found = new TreeMap<>();
         for (String row : rows("SELECT id, " + column + " FROM shop.\"Users\" ORDER BY id")) {

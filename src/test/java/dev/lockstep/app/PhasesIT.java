@@ -91,7 +91,13 @@ class PhasesIT {
                                 "SELECT id, amount, amount_new FROM orders"
                                         + " WHERE id < 5 OR id > 40000 ORDER BY id"))
                 .containsExactly(
-                        "1|99|99", "2||", "3||", "4|04|4", "40001|12|12", "40002|13|13", "40003|0|0");
+                        "1|99|99",
+                        "2||",
+                        "3||",
+                        "4|04|4",
+                        "40001|12|12",
+                        "40002|13|13",
+                        "40003|0|0");
         project.done("apply", "all", "--accept", "soak", "--yes");
         assertThat(db.rows("SELECT amount + 1 FROM orders WHERE id IN (4, 40003) ORDER BY id"))
                 .containsExactly("5", "1");
@@ -111,10 +117,16 @@ class PhasesIT {
     void splitsAndTakesItBack() {
         PhaseProject project = project();
         project.done(
-                "new", "--split", "orders.who", "first,last",
-                "--using", "split_part(who, ' ', 1)",
-                "--using", "split_part(who, ' ', 2)",
-                "--back", "first || ' ' || last");
+                "new",
+                "--split",
+                "orders.who",
+                "first,last",
+                "--using",
+                "split_part(who, ' ', 1)",
+                "--using",
+                "split_part(who, ' ', 2)",
+                "--back",
+                "first || ' ' || last");
         assertThat(project.phases()).hasSize(3);
         project.done("apply", "next", "2", "--yes");
         db.execute("UPDATE orders SET who = 'Bo Li' WHERE id = 1");
@@ -134,7 +146,8 @@ class PhasesIT {
         project.done("new", "--rename", "orders.who", "customer");
         List<String> phases = project.phases();
         String contract = phases.getLast();
-        assertThat(refused(project, "apply", "all", "--yes")).contains("its soak time of 7 d begins");
+        assertThat(refused(project, "apply", "all", "--yes"))
+                .contains("its soak time of 7 d begins");
         project.done("apply", "next", "--yes");
         assertThat(refused(project, "apply", "only", contract, "--accept", "soak", "--yes"))
                 .contains("must wait: " + phases.get(1) + " is not applied");
@@ -198,8 +211,7 @@ class PhasesIT {
         assertThat(Long.parseLong(filled())).isBetween(5001L, 29_999L);
         project.done("apply", "next", "--yes");
         assertThat(filled()).isEqualTo("30000");
-        assertThat(db.value("SELECT count(*) FROM orders WHERE customer = who"))
-                .isEqualTo("30000");
+        assertThat(db.value("SELECT count(*) FROM orders WHERE customer = who")).isEqualTo("30000");
     }
 
     private String filled() {
@@ -220,7 +232,9 @@ class PhasesIT {
         assertThat(refused(project, "new", "--rename", "orders.who", "amount"))
                 .contains("already exists");
         assertThat(project.lockstep("new", "--rename", "orders.nothing", "x").code()).isEqualTo(2);
-        assertThat(project.lockstep("new", "--retype", "orders.who", "int; DROP TABLE orders").code())
+        assertThat(
+                        project.lockstep("new", "--retype", "orders.who", "int; DROP TABLE orders")
+                                .code())
                 .isEqualTo(2);
         db.execute("CREATE VIEW people AS SELECT who FROM orders");
         assertThat(project.done("new", "--rename", "orders.who", "customer"))

@@ -679,12 +679,9 @@ final class Samples {
         String contract = "20260401101501_contract_users_name";
         return new Outcome.PhasesCreated(
                 List.of(
+                        new Outcome.Created(expand, List.of("migrations/" + expand + "/up.sql")),
                         new Outcome.Created(
-                                expand,
-                                List.of("migrations/" + expand + "/up.sql")),
-                        new Outcome.Created(
-                                contract,
-                                List.of("migrations/" + contract + "/up.sql"))),
+                                contract, List.of("migrations/" + contract + "/up.sql"))),
                 List.of(
                         "view public.people uses name: put full_name in its place before the"
                                 + " contract, which is refused until then"));

@@ -86,7 +86,11 @@ public final class OldServer implements AutoCloseable {
 
     /** Where a database of it is, as superuser. */
     public String url(String database) {
-        return "postgresql://postgres@127.0.0.1:" + embedded.getPort() + "/" + database + "?sslmode=disable";
+        return "postgresql://postgres@127.0.0.1:"
+                + embedded.getPort()
+                + "/"
+                + database
+                + "?sslmode=disable";
     }
 
     @Override

@@ -90,14 +90,20 @@ final class ColumnReader {
     }
 
     private boolean exists(ColumnName name) {
-        return !Catalog.rows(session, "column", row -> row.text("column"), name.tableSql(), name.column())
+        return !Catalog.rows(
+                        session,
+                        "column",
+                        row -> row.text("column"),
+                        name.tableSql(),
+                        name.column())
                 .isEmpty();
     }
 
     private ColumnFacts facts(Row row) {
         List<String> refusals = row.texts("refusals");
         String shown =
-                new ColumnName(row.text("schema"), row.text("table"), row.text("column")).toString();
+                new ColumnName(row.text("schema"), row.text("table"), row.text("column"))
+                        .toString();
         if (!refusals.isEmpty()) {
             throw refused(shown, String.join("; ", refusals));
         }
@@ -186,8 +192,7 @@ final class ColumnReader {
                         .toList();
         List<Type> types = names.stream().map(this::type).toList();
         boolean stable = !(change instanceof Change.Split) && stable(facts, types.getFirst());
-        return new Found(
-                with(facts, stable, changed, changedChecks), types, notes);
+        return new Found(with(facts, stable, changed, changedChecks), types, notes);
     }
 
     private static Index index(IndexRow index, String newTail) {
@@ -207,7 +212,11 @@ final class ColumnReader {
         return switch (change) {
             case Change.Rename rename -> {
                 session.execute(
-                        alter + "RENAME COLUMN " + column + " TO " + Quote.identifier(rename.newName()));
+                        alter
+                                + "RENAME COLUMN "
+                                + column
+                                + " TO "
+                                + Quote.identifier(rename.newName()));
                 yield List.of(rename.newName());
             }
             case Change.Retype retype -> {
@@ -217,7 +226,13 @@ final class ColumnReader {
                                 ? column + "::" + retype.type()
                                 : "(" + retype.using() + ")";
                 session.execute(
-                        alter + "ALTER COLUMN " + column + " TYPE " + retype.type() + " USING " + using);
+                        alter
+                                + "ALTER COLUMN "
+                                + column
+                                + " TYPE "
+                                + retype.type()
+                                + " USING "
+                                + using);
                 session.execute(
                         alter + "RENAME COLUMN " + column + " TO " + Quote.identifier(name));
                 yield List.of(name);
@@ -227,8 +242,7 @@ final class ColumnReader {
                     String name = Quote.identifier(split.newNames().get(i));
                     session.execute(alter + "ADD COLUMN " + name + " " + facts.type());
                     session.execute(
-                            "UPDATE %s SET %s = %s"
-                                    .formatted(PROBE, name, split.using().get(i)));
+                            "UPDATE %s SET %s = %s".formatted(PROBE, name, split.using().get(i)));
                 }
                 session.execute(alter + "RENAME COLUMN " + column + " TO lockstep_gone");
                 yield split.newNames();

@@ -123,17 +123,13 @@ record Constraints(
     /** Proven, under a lock that lets everybody work; then NOT NULL itself, which needs no scan. */
     String validate() {
         StringBuilder text = new StringBuilder();
-        checks.stream()
-                .filter(Check::valid)
-                .forEach(check -> text.append(validate(check.name())));
+        checks.stream().filter(Check::valid).forEach(check -> text.append(validate(check.name())));
         if (!notNull.isEmpty()) {
             text.append(validate(notNull))
                     .append("-- lockstep: accept set-not-null-scans because")
                     .append(" \"the check, just validated, proves it: nothing is read\"\n")
                     .append(alter())
-                    .append(
-                            "ALTER COLUMN %s SET NOT NULL;\n"
-                                    .formatted(Quote.identifier(column)))
+                    .append("ALTER COLUMN %s SET NOT NULL;\n".formatted(Quote.identifier(column)))
                     .append(alter())
                     .append("DROP CONSTRAINT %s;\n".formatted(Quote.identifier(notNull)));
         }

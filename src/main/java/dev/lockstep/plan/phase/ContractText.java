@@ -22,7 +22,8 @@ final class ContractText {
                                                 swap.isEmpty() ? "" : " " + swap))
                         + "-- lockstep: soak 7d\n"
                         + "-- lockstep: unsynced SELECT 1 FROM %s WHERE %s LIMIT 1\n"
-                                .formatted(pair.table(), pair.differs().replaceAll("\\s*\\R\\s*", " "))
+                                .formatted(
+                                        pair.table(), pair.differs().replaceAll("\\s*\\R\\s*", " "))
                         + SyncText.drop(pair)
                         + takeOver(pair)
                         + "-- lockstep: accept drop-column because \"%s%s its values, and the soak time is over\"\n"
@@ -148,17 +149,19 @@ final class ContractText {
                         + "\n"
                         + SyncText.create(pair);
         String first =
-                pair.swaps()
-                        ? "BEGIN;\n" + swap(pair, false) + beside + "COMMIT;\n"
-                        : beside;
+                pair.swaps() ? "BEGIN;\n" + swap(pair, false) + beside + "COMMIT;\n" : beside;
         return """
         -- %s comes back, at the end of the table, and is filled and held to what it was.
-        -- lockstep: no-transaction
+        %s-- lockstep: no-transaction
         %s
         %s
-        %s"""
+        %s\
+        """
                 .formatted(
                         pair.old().column(),
+                        pair.swaps()
+                                ? "-- Until its batches are done it reads NULL: stop the code that reads it first.\n"
+                                : "",
                         first,
                         BatchText.backward(pair, back),
                         pair.news().size() == 1 ? Constraints.ofOld(pair).whole() : "");

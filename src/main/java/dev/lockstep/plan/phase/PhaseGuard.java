@@ -51,10 +51,7 @@ public final class PhaseGuard {
     private @Nullable Failure refusal;
 
     private PhaseGuard(
-            Session session,
-            MigrationStates states,
-            Plan plan,
-            Collection<String> accepted) {
+            Session session, MigrationStates states, Plan plan, Collection<String> accepted) {
         this.session = session;
         this.states = states;
         this.plan = plan;
@@ -84,14 +81,9 @@ public final class PhaseGuard {
         }
     }
 
-    /**
-     * Judges a plan; asks the database only where it holds a phase that needs it.
-     */
+    /** Judges a plan; asks the database only where it holds a phase that needs it. */
     public static Verdict judge(
-            Session session,
-            MigrationStates states,
-            Plan plan,
-            Collection<String> accepted) {
+            Session session, MigrationStates states, Plan plan, Collection<String> accepted) {
         PhaseGuard guard = new PhaseGuard(session, states, plan, accepted);
         if (plan.direction() == Direction.UP) {
             plan.runs().forEach(guard::look);
@@ -258,8 +250,7 @@ public final class PhaseGuard {
     }
 
     private void used(Plan.Run run, ColumnName column) {
-        List<String> dependents =
-                Catalog.dependents(session, column.tableSql(), column.column());
+        List<String> dependents = Catalog.dependents(session, column.tableSql(), column.column());
         List<String> others = besidesThePlan(run.script(), dependents);
         if (!others.isEmpty()) {
             refuse(

@@ -30,7 +30,9 @@ final class PhaseNotes {
             notes.add("its default, " + old.defaultExpression() + ", is not carried over");
         }
         if (pair.news().size() > 1) {
-            left(pair).forEach(what -> notes.add(what + " goes with the column, without a successor"));
+            left(pair)
+                    .forEach(
+                            what -> notes.add(what + " goes with the column, without a successor"));
         }
         if (pair.carriesDefault() && !pair.defaultAtOnce()) {
             notes.add(

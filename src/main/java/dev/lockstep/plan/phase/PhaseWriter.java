@@ -41,7 +41,9 @@ final class PhaseWriter {
 
     /** {@code -- text}, and the directive of the phase. */
     static String head(Pair pair, String phase, String... lines) {
-        return List.of(lines).stream().map(line -> "-- " + line + "\n").collect(Collectors.joining())
+        return List.of(lines).stream()
+                        .map(line -> "-- " + line + "\n")
+                        .collect(Collectors.joining())
                 + "-- lockstep: phase "
                 + phase
                 + " "
@@ -73,7 +75,8 @@ final class PhaseWriter {
                 head(
                                 pair,
                                 "expand",
-                                "%s beside %s: %s.".formatted(pair.newShown(), pair.old().column(), between),
+                                "%s beside %s: %s."
+                                        .formatted(pair.newShown(), pair.old().column(), between),
                                 "Old rows are not filled yet: deploy code that reads it after the backfill.")
                         + converts
                         + columns()
@@ -105,8 +108,7 @@ final class PhaseWriter {
                 .forEach(column ->
                         actions.add("ADD COLUMN " + column.sql() + " " + column.declared()));
         if (pair.defaultAtOnce()) {
-            actions.add(
-                    "ALTER COLUMN " + pair.only().sql() + " SET DEFAULT " + pair.newDefault());
+            actions.add("ALTER COLUMN " + pair.only().sql() + " SET DEFAULT " + pair.newDefault());
         }
         StringBuilder text =
                 new StringBuilder(alter() + " " + String.join(",\n    ", actions) + ";\n");
@@ -158,7 +160,10 @@ final class PhaseWriter {
         drafts.add(
                 new Draft(
                         words("constrain"),
-                        head(pair, "constrain", "Demanded of new rows; old ones are not looked at yet.")
+                        head(
+                                        pair,
+                                        "constrain",
+                                        "Demanded of new rows; old ones are not looked at yet.")
                                 + accept()
                                 + add,
                         constraints.drop()));
@@ -181,7 +186,10 @@ final class PhaseWriter {
         drafts.add(
                 new Draft(
                         "constrain " + key.name(),
-                        head(pair, "constrain", "Demanded of new rows; old ones are not looked at yet.")
+                        head(
+                                        pair,
+                                        "constrain",
+                                        "Demanded of new rows; old ones are not looked at yet.")
                                 + constraints.add(key),
                         constraints.drop(key)));
         if (key.valid()) {

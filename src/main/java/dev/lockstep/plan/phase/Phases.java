@@ -86,7 +86,10 @@ public final class Phases {
                         odd = true;
                 default -> {}
             }
-            odd |= depth < 0 || !token.terminated() || (depth == 0 && token.kind() == TokenKind.COMMA);
+            odd |=
+                    depth < 0
+                            || !token.terminated()
+                            || (depth == 0 && token.kind() == TokenKind.COMMA);
         }
         if (odd || depth != 0) {
             throw new FailureException(

@@ -32,8 +32,12 @@ final class Readers {
             }
             List<String> found =
                     Asking.bounded(
-                            session, LIMIT, () -> session.query(query(schemas.getFirst(), column),
-                                    row -> row.text("line")));
+                            session,
+                            LIMIT,
+                            () ->
+                                    session.query(
+                                            query(schemas.getFirst(), column),
+                                            row -> row.text("line")));
             return found.isEmpty()
                     ? List.of()
                     : List.of(

@@ -40,8 +40,7 @@ final class SyncText {
         %4$sDROP TRIGGER %1$s ON %2$s;
         DROP FUNCTION %3$s();
         """
-                .formatted(
-                        Quote.identifier(pair.sync()), pair.table(), pair.functionSql(), MOMENT);
+                .formatted(Quote.identifier(pair.sync()), pair.table(), pair.functionSql(), MOMENT);
     }
 
     /** Whose words are looked up as they are here, not as in each session that writes a row. */
