@@ -32,7 +32,7 @@ sealed interface Asking {
             return switch (e.sqlState()) {
                 case "57014", "55P03" -> new TooLong();
                 case "42P01", "42703", "3F000" -> new NotThere(e.error().message());
-                default -> new Refused(e.getMessage());
+                default -> new Refused(String.valueOf(e.getMessage()));
             };
         }
     }
