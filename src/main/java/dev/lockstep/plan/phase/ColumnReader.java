@@ -119,7 +119,7 @@ final class ColumnReader {
                 false,
                 row.textOrNull("sequence"),
                 row.textOrNull("comment"),
-                List.of(row.text("path").split(",")),
+                List.of(row.text("path").split(",", -1)),
                 row.texts("grants"),
                 row.texts("triggers"),
                 List.of(),

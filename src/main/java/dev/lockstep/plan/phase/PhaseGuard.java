@@ -270,7 +270,7 @@ public final class PhaseGuard {
 
     /** {@code people} of {@code view shop.people}. */
     private static String named(String description) {
-        String[] words = description.split(" ");
+        String[] words = description.split(" ", -1);
         String name = words[words.length > 1 && words[0].equals("materialized") ? 2 : 1];
         return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
     }

@@ -3,7 +3,6 @@ package dev.lockstep.plan.phase;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.plan.phase.ColumnReader.Found;
-import dev.lockstep.plan.phase.ColumnReader.Type;
 import dev.lockstep.plan.phase.Formula.How;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.Lexer;
@@ -115,7 +114,7 @@ public final class Phases {
                             false);
             case Change.Retype retype -> {
                 String name = old.column() + "_new";
-                Type type = found.types().getFirst();
+                ColumnReader.Type type = found.types().getFirst();
                 How how = how(retype.using(), type.bare());
                 @Nullable How back =
                         retype.back() == null && retype.using() != null
@@ -152,7 +151,7 @@ public final class Phases {
         return words == null ? new How.Cast(castTo) : new How.Words(words);
     }
 
-    private static NewColumn column(String name, Type type, Formula value) {
+    private static NewColumn column(String name, ColumnReader.Type type, Formula value) {
         return new NewColumn(name, type.full(), type.declared(), value);
     }
 }
