@@ -84,11 +84,16 @@ complete -c lockstep -n '__lockstep_command drill' -l lock-held -x -d 'Another s
 complete -c lockstep -n '__lockstep_command drill' -l stays -d 'With --lock-held: it outlasts the patience of apply'
 
 complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a new migration'
+complete -c lockstep -n '__lockstep_command new' -l rename -x -d 'Give a column another name'
+complete -c lockstep -n '__lockstep_command new' -l retype -x -d 'Give a column another type'
+complete -c lockstep -n '__lockstep_command new' -l split -x -d 'Make several columns of one'
+complete -c lockstep -n '__lockstep_command new' -l using -x -d 'New values from the old column'
+complete -c lockstep -n '__lockstep_command new' -l back -x -d 'Old values from the new columns'
 
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'
 complete -c lockstep -n '__lockstep_command apply' -l atomic -d 'All in one transaction'
 complete -c lockstep -n '__lockstep_command apply' -l plan -r -F -d 'Apply that plan or refuse'
-complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, though max_hazard forbids it'
+complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, or a contract before its time: soak'
 
 complete -c lockstep -n 'not __lockstep_command' -a step -d 'go through one migration by hand'
 

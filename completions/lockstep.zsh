@@ -129,13 +129,18 @@ _lockstep() {
             ;;
         new)
             _arguments $global \
+                '--rename[Give a column another name]: :' \
+                '--retype[Give a column another type]: :' \
+                '--split[Make several columns of one]: :' \
+                '--using[New values from the old column]: :' \
+                '--back[Old values from the new columns]: :' \
                 '*: :'
             ;;
         apply)
             _arguments $global \
                 '--atomic[All in one transaction]' \
                 '--plan[Apply that plan or refuse]: :_files' \
-                '--accept[Take that hazard, though max_hazard forbids it]: :' \
+                '--accept[Take that hazard, or a contract before its time\: soak]: :' \
                 '*: :'
             ;;
         step)

@@ -8,6 +8,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.phase.PhaseGuard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Applier {
             Unmanaged.refuse(bench, turn, states);
             Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
             plan.runs().forEach(Backfills::refuse);
+            PhaseGuard.judge(turn.session(), states, plan, acceptedAnywhere()).orThrow();
             if (atomic) {
                 refuseWhereNotAtomic(plan);
             }
@@ -61,6 +63,10 @@ public final class Applier {
             }
             return report;
         }
+    }
+
+    private List<String> acceptedAnywhere() {
+        return accepted.values().stream().flatMap(Collection::stream).map(String::valueOf).toList();
     }
 
     private static void refuseWhereNotAtomic(Plan plan) {

@@ -76,7 +76,7 @@ final class Leftovers {
                     Databases.tookEffect(session(), wide)
                             .orElseGet(() -> undecidable(statement, step));
             default ->
-                    shape.recovery() != StatementShape.Recovery.REPEAT
+                    job.plan().script().recovery(statement) != StatementShape.Recovery.REPEAT
                             && undecidable(statement, step);
         };
     }

@@ -4,6 +4,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.phase.PhaseGuard;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.Statement;
 import dev.lockstep.sql.StatementShape.TransactionUse;
@@ -35,6 +36,7 @@ record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver) {
         }
         Plan.Run run = plan.runs().getFirst();
         Backfills.refuse(run);
+        PhaseGuard.judge(turn.session(), states, plan, List.of()).orThrow();
         refuseTransactionControl(run.script());
         return new StepPlan(run, plan.notes(), new PassedOver(states, migration));
     }

@@ -375,7 +375,7 @@ final class StepwiseRun {
                 .filter(step -> step.outcome().equals("intended"))
                 .map(step -> statements().get(step.index() - 1))
                 .filter(statement ->
-                        switch (statement.shape().recovery()) {
+                        switch (job.plan().script().recovery(statement)) {
                             case UNDECIDABLE, TRANSACTION -> true;
                             case CATALOG, REPEAT -> false;
                         })

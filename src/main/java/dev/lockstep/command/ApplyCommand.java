@@ -11,11 +11,13 @@ import dev.lockstep.model.Stage;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.phase.PhaseGuard;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +57,7 @@ final class ApplyCommand implements Verb {
             names = "--accept",
             paramLabel = "HAZARD",
             split = ",",
-            description = "Take that hazard, though max_hazard forbids it")
+            description = "Take that hazard, or a contract before its time: soak")
     List<String> accepted = List.of();
 
     @Override
@@ -67,7 +69,9 @@ final class ApplyCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
-        HazardGuard.refuseUnknown(accepted);
+        List<String> hazards =
+                accepted.stream().filter(id -> !PhaseGuard.ACCEPTABLE.contains(id)).toList();
+        HazardGuard.refuseUnknown(hazards);
         Optional<Target> typed = target.typed(Direction.UP);
         call.needTarget(typed.isPresent() || planFile != null, "apply all · apply next");
         Standing standing = call.workspace().look(call);
@@ -85,7 +89,11 @@ final class ApplyCommand implements Verb {
         if (plan.runs().isEmpty()) {
             plan.notes().forEach(call::note);
         }
-        Map<String, Set<String>> needed = HazardGuard.refuse(call, standing, plan, accepted);
+        Map<String, Set<String>> needed = HazardGuard.refuse(call, standing, plan, hazards);
+        phases(call, standing, plan)
+                .needed()
+                .forEach((name, ids) ->
+                        needed.computeIfAbsent(name, any -> new TreeSet<>()).addAll(ids));
         String agreed = agreedHash(call, standing, plan);
         Workbench bench = call.workspace().bench(call);
         try {
@@ -93,6 +101,14 @@ final class ApplyCommand implements Verb {
         } finally {
             call.workspace().changed();
         }
+    }
+
+    /** Whether a column's change may go on; what else to know of it is told before the question. */
+    private PhaseGuard.Verdict phases(Call call, Standing standing, Plan plan) {
+        PhaseGuard.Verdict verdict =
+                PhaseGuard.judge(call.workspace().session(call), standing.states(), plan, accepted);
+        verdict.orThrow().notes().forEach(call::note);
+        return verdict;
     }
 
     /** The target of a plan that was written down, if the same plan would be made now. */

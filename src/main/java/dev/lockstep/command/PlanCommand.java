@@ -9,6 +9,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.Outlook;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.phase.PhaseGuard;
 import dev.lockstep.plan.rule.Acceptance;
 import dev.lockstep.postgres.Activity;
 import dev.lockstep.postgres.Session;
@@ -93,6 +94,13 @@ final class PlanCommand implements Verb {
         }
         boolean outOfOrderAllowed = standing.project().configuration().outOfOrder();
         Failure refusal = Planner.refusal(standing.states(), plan, outOfOrderAllowed).orElse(null);
+        PhaseGuard.Verdict phases =
+                PhaseGuard.judge(
+                        call.workspace().reading(call), standing.states(), plan, List.of());
+        phases.notes().forEach(call::note);
+        if (refusal == null) {
+            refusal = phases.refusal();
+        }
         if (sql && refusal != null) {
             call.note((down ? "rollback" : "apply") + " would refuse this: " + refusal.message());
         }

@@ -285,6 +285,15 @@ public sealed interface Outcome {
         }
     }
 
+    /** {@code new --rename} and its like: the migrations of one change, in order. */
+    record PhasesCreated(List<Created> migrations, List<String> notes) implements Outcome {
+        /** Keeps its own copies. */
+        public PhasesCreated {
+            migrations = List.copyOf(migrations);
+            notes = List.copyOf(notes);
+        }
+    }
+
     /** What {@code resolve} and {@code baseline} wrote; no {@code as}: that none is there. */
     record Recorded(String verb, List<String> migrations, String as, String by) implements Outcome {
         /** Keeps its own copy. */

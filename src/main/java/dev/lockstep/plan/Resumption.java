@@ -53,7 +53,7 @@ sealed interface Resumption {
                         return new Edited(step.index());
                     }
                     Statement statement = statements.get(step.index() - 1);
-                    if (statement.shape().recovery() == Recovery.UNDECIDABLE) {
+                    if (script.recovery(statement) == Recovery.UNDECIDABLE) {
                         return new Unknown(step.index());
                     }
                 }

@@ -91,4 +91,14 @@ interface FolderLayout extends MigrationLayout {
         }
         return files;
     }
+
+    @Override
+    default Map<String, String> filesOf(String name, String up, @Nullable String down) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(name + "/" + up(), up);
+        if (down != null) {
+            files.put(name + "/" + DOWN, down);
+        }
+        return files;
+    }
 }

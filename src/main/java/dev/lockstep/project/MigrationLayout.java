@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one layout decides: where its migrations lie, their names and order, how they are read. */
 interface MigrationLayout {
@@ -41,6 +42,9 @@ interface MigrationLayout {
      * @param title the words as typed, on one line
      */
     Map<String, String> filesOfNew(String name, String title, boolean backfill);
+
+    /** The same with texts that are known; {@code down} is null where there is no way back. */
+    Map<String, String> filesOf(String name, String up, @Nullable String down);
 
     /** The class for that layout. */
     static MigrationLayout of(Layout layout) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a new migration: {@code new NAME [--backfill]}. */
 public final class NewMigration {
@@ -63,6 +64,60 @@ public final class NewMigration {
             written.add(shownAs);
         });
         return new Created(name, written);
+    }
+
+    /**
+     * Several at once, one after another in that order: all of them or none.
+     *
+     * @param texts their words, up scripts and down scripts (null for none)
+     * @throws FailureException as {@link #write}
+     */
+    public List<Created> writeAll(Project project, List<Text> texts) {
+        MigrationLayout layout = MigrationLayout.of(project.layout());
+        texts.forEach(text -> refuseTwice(project, slug(text.words())));
+        List<Created> all = new ArrayList<>();
+        List<Path> made = new ArrayList<>();
+        String version = version(project, layout);
+        try {
+            for (Text text : texts) {
+                String name = version + "_" + slug(text.words());
+                List<String> written = new ArrayList<>();
+                layout.filesOf(name, text.up(), text.down())
+                        .forEach((file, script) -> {
+                            Path path = project.migrationsDirectory().resolve(file);
+                            String shownAs = ShownPath.of(project.root(), path);
+                            write(path, shownAs, script, written.isEmpty());
+                            written.add(shownAs);
+                            made.add(path);
+                        });
+                all.add(new Created(name, written));
+                version = after(version);
+            }
+        } catch (FailureException e) {
+            made.forEach(NewMigration::remove);
+            throw e;
+        }
+        return List.copyOf(all);
+    }
+
+    /** A migration whose scripts are known. */
+    public record Text(String words, String up, @Nullable String down) {}
+
+    private static String after(String version) {
+        return secondAfter(version).orElseGet(() -> numberAfter(version));
+    }
+
+    /** A file that we have just made, and its folder once that is empty. */
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            // the folder still holds another of them, or what is left is seen by status
+        }
     }
 
     private static void refuseTwice(Project project, String slug) {

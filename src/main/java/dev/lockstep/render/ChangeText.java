@@ -1,6 +1,7 @@
 package dev.lockstep.render;
 
 import dev.lockstep.model.Outcome.Created;
+import dev.lockstep.model.Outcome.PhasesCreated;
 import dev.lockstep.model.Outcome.Recorded;
 import dev.lockstep.model.Outcome.WasReset;
 
@@ -20,6 +21,15 @@ final class ChangeText {
     static void paint(Created created, Page page) {
         page.line("created " + created.migration());
         created.files().forEach(file -> page.line("  " + file));
+    }
+
+    static void paint(PhasesCreated phases, Page page) {
+        phases.migrations().forEach(created -> paint(created, page));
+        phases.notes().forEach(note -> page.sentence("note: " + note));
+        page.block(
+                Span.of("next: "),
+                "      ",
+                "read them; then plan, and apply next, one after another, with deployments between");
     }
 
     static void paint(Recorded recorded, Page page) {

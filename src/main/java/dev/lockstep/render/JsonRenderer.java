@@ -56,6 +56,14 @@ public final class JsonRenderer {
             case Outcome.DrillReport drill -> DrillJson.fields(drill, json);
             case Outcome.Created created ->
                     json.string("migration", created.migration()).strings("files", created.files());
+            case Outcome.PhasesCreated phases ->
+                    json.objects(
+                                    "migrations",
+                                    phases.migrations(),
+                                    (created, each) ->
+                                            each.string("migration", created.migration())
+                                                    .strings("files", created.files()))
+                            .strings("notes", phases.notes());
             case Outcome.Recorded recorded -> {
                 json.string("verb", recorded.verb()).strings("migrations", recorded.migrations());
                 json.string("as", recorded.as()).string("by", recorded.by());

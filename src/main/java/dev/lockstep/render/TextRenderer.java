@@ -83,6 +83,7 @@ public final class TextRenderer {
             case Outcome.DryRunReport dryRun -> DryRunText.paint(dryRun, page);
             case Outcome.DrillReport drill -> DrillText.paint(drill, page);
             case Outcome.Created created -> ChangeText.paint(created, page);
+            case Outcome.PhasesCreated phases -> ChangeText.paint(phases, page);
             case Outcome.Recorded recorded -> ChangeText.paint(recorded, page);
             case Outcome.WasReset reset -> ChangeText.paint(reset, page);
             case Outcome.StepReport step -> StepText.paint(step, page);

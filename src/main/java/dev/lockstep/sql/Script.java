@@ -1,5 +1,6 @@
 package dev.lockstep.sql;
 
+import dev.lockstep.sql.StatementShape.Recovery;
 import dev.lockstep.sql.StatementShape.TransactionUse;
 import java.util.List;
 
@@ -7,6 +8,9 @@ import java.util.List;
 public record Script(SourceText source, List<Statement> statements, List<Directive> directives) {
     /** The directive of a script whose statements are not to share a transaction. */
     public static final String NO_TRANSACTION = "no-transaction";
+
+    /** The directive above a statement that may be run again whatever became of it before. */
+    public static final String REPEATABLE = "repeatable";
 
     /** Keeps its own copies. */
     public Script {
@@ -34,5 +38,18 @@ public record Script(SourceText source, List<Statement> statements, List<Directi
         return statements.stream()
                 .map(statement -> statement.shape().transactionUse())
                 .noneMatch(use -> use == TransactionUse.OUTSIDE || use == TransactionUse.CONTROL);
+    }
+
+    /**
+     * Who can tell what became of a statement that was begun and whose end nobody saw: as its shape
+     * says, but where its author says that it is {@code -- lockstep: repeatable}.
+     */
+    public Recovery recovery(Statement statement) {
+        boolean repeatable =
+                directives.stream()
+                        .anyMatch(directive ->
+                                directive.key().equals(REPEATABLE)
+                                        && directive.beforeStatement() == statement.index());
+        return repeatable ? Recovery.REPEAT : statement.shape().recovery();
     }
 }

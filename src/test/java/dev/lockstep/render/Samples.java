@@ -87,6 +87,7 @@ final class Samples {
         all.put("step", step());
         all.put("step-failed", failedStep());
         all.put("created", created());
+        all.put("phases-created", phasesCreated());
         all.put("recorded", recorded());
         all.put("reset", new Outcome.WasReset("portfolio_dev", List.of("app", "public")));
         all.put("settings", settings());
@@ -673,6 +674,19 @@ final class Samples {
         String folder = "migrations/20260401101500_add_user_phone/";
         return new Outcome.Created(
                 "20260401101500_add_user_phone", List.of(folder + "up.sql", folder + "down.sql"));
+    }
+
+    private static Outcome phasesCreated() {
+        String expand = "20260401101500_expand_users_full_name";
+        String contract = "20260401101501_contract_users_name";
+        return new Outcome.PhasesCreated(
+                List.of(
+                        new Outcome.Created(expand, List.of("migrations/" + expand + "/up.sql")),
+                        new Outcome.Created(
+                                contract, List.of("migrations/" + contract + "/up.sql"))),
+                List.of(
+                        "view public.people uses name: put full_name in its place before the"
+                                + " contract, which is refused until then"));
     }
 
     private static Outcome recorded() {

@@ -89,6 +89,15 @@ public final class OldServer implements AutoCloseable {
                 Map.of("sslmode", "disable"));
     }
 
+    /** Where a database of it is, as superuser. */
+    public String url(String database) {
+        return "postgresql://postgres@127.0.0.1:"
+                + embedded.getPort()
+                + "/"
+                + database
+                + "?sslmode=disable";
+    }
+
     @Override
     public void close() {
         try {

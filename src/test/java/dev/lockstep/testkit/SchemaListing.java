@@ -1,5 +1,6 @@
 package dev.lockstep.testkit;
 
+import dev.lockstep.postgres.Session;
 import java.util.List;
 
 /**
@@ -68,6 +69,15 @@ public final class SchemaListing {
                     .formatted(OURS);
 
     private SchemaListing() {}
+
+    /** The lines of the database of that session, and columns without their place. */
+    public static List<String> withoutPlaces(Session session) {
+        return session.select(QUERY, 100_000).rows().stream()
+                .map(row -> String.valueOf(row.getFirst()))
+                .map(line -> line.replaceFirst("^((?:column|comment) \\S+) \\d+ ", "$1 "))
+                .sorted()
+                .toList();
+    }
 
     /** The lines of a database. */
     public static List<String> of(PgDatabase database) {
