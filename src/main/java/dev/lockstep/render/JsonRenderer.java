@@ -54,7 +54,10 @@ public final class JsonRenderer {
             case Outcome.RunReport run -> ChangeJson.run(run, json);
             case Outcome.DryRunReport dryRun -> DryRunJson.fields(dryRun, json);
             case Outcome.Created created ->
-                    json.string("migration", created.migration()).strings("files", created.files());
+                    json.string("migration", created.migration())
+                            .strings("files", created.files())
+                            .strings("notes", created.notes())
+                            .strings("next", created.next());
             case Outcome.Recorded recorded -> {
                 json.string("verb", recorded.verb()).strings("migrations", recorded.migrations());
                 json.string("as", recorded.as()).string("by", recorded.by());
@@ -101,6 +104,13 @@ public final class JsonRenderer {
                 });
         json.strings("notes", comparison.notes());
         json.strings("sql", masked(comparison.statements().stream().map(Change::sql).toList()));
+        json.strings(
+                "committedFirst",
+                masked(
+                        comparison.statements().stream()
+                                .filter(Change::committedFirst)
+                                .map(Change::sql)
+                                .toList()));
         json.objects(
                 "destructive",
                 comparison.statements().stream().filter(Change::destructive).toList(),
