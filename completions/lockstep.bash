@@ -50,7 +50,7 @@ _lockstep() {
     log:-*) words='--limit -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     dry-run:-*) words='--on --both-ways --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    new:-*) words='--from-diff -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     apply:-*) words='--atomic --plan --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     step:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     rollback:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

@@ -78,6 +78,7 @@ complete -c lockstep -n '__lockstep_command dry-run' -l both-ways -d 'Up, down, 
 complete -c lockstep -n '__lockstep_command dry-run' -l accept -x -d 'With --on live: standby-readers-blocked'
 
 complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a new migration'
+complete -c lockstep -n '__lockstep_command new' -l from-diff -d 'Make the files like the live schema, or it like them (=files)'
 
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'
 complete -c lockstep -n '__lockstep_command apply' -l atomic -d 'All in one transaction'

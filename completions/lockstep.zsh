@@ -120,6 +120,7 @@ _lockstep() {
             ;;
         new)
             _arguments $global \
+                '--from-diff[Make the files like the live schema, or it like them (=files)]' \
                 '*: :'
             ;;
         apply)

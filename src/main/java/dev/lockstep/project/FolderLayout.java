@@ -91,4 +91,12 @@ interface FolderLayout extends MigrationLayout {
         }
         return files;
     }
+
+    @Override
+    default Map<String, String> filesOfNew(String name, NewMigration.Scripts scripts) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(name + "/" + up(), scripts.up());
+        files.put(name + "/" + DOWN, scripts.down());
+        return files;
+    }
 }

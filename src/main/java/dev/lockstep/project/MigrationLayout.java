@@ -42,6 +42,13 @@ interface MigrationLayout {
      */
     Map<String, String> filesOfNew(String name, String title, boolean backfill);
 
+    /**
+     * The same with scripts that are written already.
+     *
+     * @param name version and words, e.g. {@code 20260321090000_add_avatar}
+     */
+    Map<String, String> filesOfNew(String name, NewMigration.Scripts scripts);
+
     /** The class for that layout. */
     static MigrationLayout of(Layout layout) {
         return switch (layout) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Writes the files of a new migration: {@code new NAME [--backfill]}. */
@@ -50,11 +51,37 @@ public final class NewMigration {
      */
     public Created write(Project project, String words, boolean backfill) {
         MigrationLayout layout = MigrationLayout.of(project.layout());
+        String name = name(project, layout, words);
+        String title = words.replaceAll("\\s+", " ").strip();
+        return written(project, name, layout.filesOfNew(name, title, backfill));
+    }
+
+    /** The two scripts of a migration. */
+    public record Scripts(String up, String down) {}
+
+    /**
+     * The same with scripts that are there already.
+     *
+     * @param scripts for the migration's name
+     */
+    public Created write(Project project, String words, Function<String, Scripts> scripts) {
+        MigrationLayout layout = MigrationLayout.of(project.layout());
+        String name = name(project, layout, words);
+        return written(project, name, layout.filesOfNew(name, scripts.apply(name)));
+    }
+
+    /** Refuses words that can be no name, before anything is asked of a database. */
+    public void check(Project project, String words) {
+        name(project, MigrationLayout.of(project.layout()), words);
+    }
+
+    private String name(Project project, MigrationLayout layout, String words) {
         String slug = slug(words);
         refuseTwice(project, slug);
-        String name = version(project, layout) + "_" + slug;
-        String title = words.replaceAll("\\s+", " ").strip();
-        Map<String, String> files = layout.filesOfNew(name, title, backfill);
+        return version(project, layout) + "_" + slug;
+    }
+
+    private static Created written(Project project, String name, Map<String, String> files) {
         List<String> written = new ArrayList<>();
         files.forEach((file, text) -> {
             Path path = project.migrationsDirectory().resolve(file);
