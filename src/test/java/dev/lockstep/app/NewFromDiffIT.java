@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ class NewFromDiffIT {
     @TempDir Path directory;
 
     private TestProject project;
+
+    @BeforeEach
+    void begin() {
+        project = TestProject.nativeIn(directory);
+    }
 
     @Test
     void makesTheFilesLikeTheDatabase() throws IOException {
