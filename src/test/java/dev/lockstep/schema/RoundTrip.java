@@ -111,11 +111,12 @@ final class RoundTrip {
                     columns.add(column.id().name());
                 }
             }
-            String sql = "SELECT ROW(%s)::text AS r FROM %s ORDER BY 1";
             rows.put(
                     table,
                     session.query(
-                            Sql.of(sql.formatted(String.join(", ", columns), table.path())),
+                            Sql.of(
+                                    "SELECT ROW(%s)::text AS r FROM %s ORDER BY 1"
+                                            .formatted(String.join(", ", columns), table.path())),
                             row -> row.text("r")));
         }
         return rows;
