@@ -482,3 +482,65 @@ CREATE TABLE app.log (id bigint NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (
 CREATE TABLE app.log_2 PARTITION OF app.log FOR VALUES FROM ('2026-02-01') TO ('2026-03-01'); ALTER TABLE app.users ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON app.users USING (email = current_user);
 CREATE TABLE shop.items (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), "order" int REFERENCES app.orders); COMMENT ON TABLE shop.items IS 'what is sold';
 INSERT INTO app.users (email) VALUES ('a@b'); INSERT INTO app.orders (user_id, total) VALUES (1, 5.25);
+-- case enum made anew under foreign keys
+-- a
+CREATE TYPE mood AS ENUM ('a', 'b', 'c'); CREATE TABLE p (m mood, n mood, PRIMARY KEY (m, n)); CREATE TABLE one (m mood UNIQUE);
+CREATE TABLE c (id int, m mood DEFAULT 'a', n mood NOT NULL DEFAULT 'c', up mood, FOREIGN KEY (m, n) REFERENCES p ON DELETE CASCADE, CONSTRAINT "To One" FOREIGN KEY (up) REFERENCES one (m) NOT VALID);
+CREATE TABLE self (m mood PRIMARY KEY, up mood REFERENCES self); COMMENT ON CONSTRAINT "To One" ON c IS 'kept';
+INSERT INTO p VALUES ('a', 'c'), ('c', 'a'); INSERT INTO one VALUES ('c'); INSERT INTO c VALUES (1, 'a', 'c', 'c'), (2, 'c', 'a', 'c'); INSERT INTO self VALUES ('c', NULL), ('a', 'c');
+-- b
+CREATE TYPE mood AS ENUM ('c', 'a'); CREATE TABLE p (m mood, n mood, PRIMARY KEY (m, n)); CREATE TABLE one (m mood UNIQUE);
+CREATE TABLE c (id int, m mood DEFAULT 'a', n mood NOT NULL DEFAULT 'c', up mood, FOREIGN KEY (m, n) REFERENCES p ON DELETE CASCADE, CONSTRAINT "To One" FOREIGN KEY (up) REFERENCES one (m) NOT VALID);
+CREATE TABLE self (m mood PRIMARY KEY, up mood REFERENCES self); COMMENT ON CONSTRAINT "To One" ON c IS 'kept';
+INSERT INTO p VALUES ('a', 'c'), ('c', 'a'); INSERT INTO one VALUES ('c'); INSERT INTO c VALUES (1, 'a', 'c', 'c'), (2, 'c', 'a', 'c'); INSERT INTO self VALUES ('c', NULL), ('a', 'c');
+-- case enum made anew under checks of two columns, exclusions, indexes, statistics and replica identity
+-- a
+CREATE TYPE mood AS ENUM ('a', 'b', 'c'); CREATE TABLE t (id int, m mood NOT NULL DEFAULT 'a', n mood, l mood[], CONSTRAINT k CHECK (m <> n), CONSTRAINT x EXCLUDE USING btree (m WITH =));
+CREATE UNIQUE INDEX i ON t (m); CREATE INDEX e ON t ((m = n)) WHERE m < n; ALTER TABLE t REPLICA IDENTITY USING INDEX i; ALTER TABLE t CLUSTER ON i; INSERT INTO t VALUES (1, 'a', 'c', '{a,c}'), (2, 'c', 'a', '{}');
+CREATE STATISTICS st ON m, n FROM t; CREATE STATISTICS ex ON (m = n), id FROM t;
+-- b
+CREATE TYPE mood AS ENUM ('c', 'a'); CREATE TABLE t (id int, m mood NOT NULL DEFAULT 'a', n mood, l mood[], CONSTRAINT k CHECK (m <> n), CONSTRAINT x EXCLUDE USING btree (m WITH =));
+CREATE UNIQUE INDEX i ON t (m); CREATE INDEX e ON t ((m = n)) WHERE m < n; ALTER TABLE t REPLICA IDENTITY USING INDEX i; ALTER TABLE t CLUSTER ON i; INSERT INTO t VALUES (1, 'a', 'c', '{a,c}'), (2, 'c', 'a', '{}');
+CREATE STATISTICS st ON m, n FROM t; CREATE STATISTICS ex ON (m = n), id FROM t;
+-- case enum made anew under generated columns, policies, triggers, rules, routines and a materialized view
+-- a
+CREATE TYPE mood AS ENUM ('a', 'b', 'c'); CREATE TABLE t (id int, m mood DEFAULT 'a', g mood GENERATED ALWAYS AS (CASE WHEN id > 1 THEN 'a'::mood ELSE 'c'::mood END) STORED, h bool GENERATED ALWAYS AS (m = 'a') STORED);
+CREATE INDEX gi ON t (g, h); CREATE POLICY own ON t USING (m = 'c'); CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.m = 'a') EXECUTE FUNCTION tf(); CREATE RULE r AS ON DELETE TO t WHERE old.m = 'a' DO INSTEAD NOTHING;
+CREATE FUNCTION f(x mood DEFAULT 'a') RETURNS mood[] LANGUAGE sql IMMUTABLE AS 'SELECT ARRAY[$1]'; CREATE AGGREGATE top(mood) (SFUNC = enum_larger, STYPE = mood);
+CREATE MATERIALIZED VIEW mv AS SELECT m, count(*) AS n FROM t GROUP BY m; CREATE UNIQUE INDEX mi ON mv (m); ALTER TABLE t ENABLE ROW LEVEL SECURITY; INSERT INTO t VALUES (1, 'a'), (2, 'c'); GRANT SELECT ON mv TO PUBLIC;
+-- b
+CREATE TYPE mood AS ENUM ('c', 'a'); CREATE TABLE t (id int, m mood DEFAULT 'a', g mood GENERATED ALWAYS AS (CASE WHEN id > 1 THEN 'a'::mood ELSE 'c'::mood END) STORED, h bool GENERATED ALWAYS AS (m = 'a') STORED);
+CREATE INDEX gi ON t (g, h); CREATE POLICY own ON t USING (m = 'c'); CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.m = 'a') EXECUTE FUNCTION tf(); CREATE RULE r AS ON DELETE TO t WHERE old.m = 'a' DO INSTEAD NOTHING;
+CREATE FUNCTION f(x mood DEFAULT 'a') RETURNS mood[] LANGUAGE sql IMMUTABLE AS 'SELECT ARRAY[$1]'; CREATE AGGREGATE top(mood) (SFUNC = enum_larger, STYPE = mood);
+CREATE MATERIALIZED VIEW mv AS SELECT m, count(*) AS n FROM t GROUP BY m; CREATE UNIQUE INDEX mi ON mv (m); ALTER TABLE t ENABLE ROW LEVEL SECURITY; INSERT INTO t VALUES (1, 'a'), (2, 'c'); GRANT SELECT ON mv TO PUBLIC;
+-- case enum made anew under a domain, a composite type and partitions
+-- a
+CREATE TYPE mood AS ENUM ('a', 'b', 'c'); CREATE DOMAIN fine AS mood DEFAULT 'a' CHECK (VALUE <> 'b'); CREATE TYPE pair AS (m mood, n int); CREATE TABLE d (f fine, p pair, q pair[]); INSERT INTO d VALUES ('a', ('c', 1), ARRAY[('a', 2)::pair]);
+CREATE TABLE p (id int, m mood DEFAULT 'a' NOT NULL, UNIQUE (id, m)) PARTITION BY RANGE (id); CREATE TABLE p1 PARTITION OF p (m DEFAULT 'c', CHECK (m >= 'a')) FOR VALUES FROM (1) TO (10); CREATE TABLE r (id int, m mood, FOREIGN KEY (id, m) REFERENCES p (id, m));
+INSERT INTO p VALUES (1, 'a'), (2, 'c'); INSERT INTO r VALUES (1, 'a');
+-- b
+CREATE TYPE mood AS ENUM ('a', 'c'); CREATE DOMAIN fine AS mood DEFAULT 'a' CHECK (VALUE <> 'c'); CREATE TYPE pair AS (m mood, n int); CREATE TABLE d (f fine, p pair, q pair[]); INSERT INTO d VALUES ('a', ('c', 1), ARRAY[('a', 2)::pair]);
+CREATE TABLE p (id int, m mood DEFAULT 'a' NOT NULL, UNIQUE (id, m)) PARTITION BY RANGE (id); CREATE TABLE p1 PARTITION OF p (m DEFAULT 'c', CHECK (m >= 'a')) FOR VALUES FROM (1) TO (10); CREATE TABLE r (id int, m mood, FOREIGN KEY (id, m) REFERENCES p (id, m));
+INSERT INTO p VALUES (1, 'a'), (2, 'c'); INSERT INTO r VALUES (1, 'a');
+-- case enum made anew under a publication's columns from 15
+-- a
+CREATE TYPE mood AS ENUM ('a', 'b', 'c'); CREATE TABLE t (id int, m mood, PRIMARY KEY (id, m)); CREATE PUBLICATION pub FOR TABLE t (id, m) WHERE (id > 0); INSERT INTO t VALUES (1, 'a');
+-- b
+CREATE TYPE mood AS ENUM ('c', 'a'); CREATE TABLE t (id int, m mood, PRIMARY KEY (id, m)); CREATE PUBLICATION pub FOR TABLE t (id, m) WHERE (id > 0); INSERT INTO t VALUES (1, 'a');
+-- case enum gains a value that is used at once
+-- a
+CREATE TYPE mood AS ENUM ('a'); CREATE TABLE t (m mood DEFAULT 'a'); INSERT INTO t VALUES ('a');
+-- b
+CREATE TYPE mood AS ENUM ('a', 'it''s new'); CREATE TABLE t (m mood DEFAULT 'it''s new', CONSTRAINT k CHECK (m <> 'it''s new')); CREATE TABLE u (m mood DEFAULT 'it''s new'); INSERT INTO t VALUES ('a');
+-- case text to integer under a foreign key
+-- a
+CREATE TABLE p (id text PRIMARY KEY); CREATE TABLE c (p text REFERENCES p, CHECK (p > '0'::text)); INSERT INTO p VALUES ('5'); INSERT INTO c VALUES ('5');
+-- b
+CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (p int REFERENCES p, CHECK (p > 0)); INSERT INTO p VALUES (5); INSERT INTO c VALUES (5);
+-- case column type keeps its storage
+-- a
+CREATE TABLE t (a varchar(9), b bytea); ALTER TABLE t ALTER a SET STORAGE EXTERNAL, ALTER a SET COMPRESSION pglz; INSERT INTO t VALUES ('x', '\x01');
+-- b
+CREATE TABLE t (a text, b bytea); ALTER TABLE t ALTER a SET STORAGE EXTERNAL, ALTER a SET COMPRESSION pglz; INSERT INTO t VALUES ('x', '\x01');

@@ -91,11 +91,12 @@ record CompletionWords(List<Option> global, List<Command> commands) {
                 .toList();
     }
 
+    /** What only an equals sign can bring is no next word. */
     private static Option option(OptionSpec option) {
         return new Option(
                 List.of(option.names()),
                 firstLine(option.description()),
-                option.arity().max() == 0 ? new Value.None() : value(option));
+                option.arity().min() == 0 ? new Value.None() : value(option));
     }
 
     private static Value value(ArgSpec argument) {

@@ -3,14 +3,12 @@ package dev.lockstep.command;
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
-import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
 import dev.lockstep.rehearse.ShadowRequest;
 import dev.lockstep.rehearse.ShadowSchema;
 import dev.lockstep.schema.Comparison;
 import dev.lockstep.schema.SchemaSource;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +23,7 @@ import picocli.CommandLine.Parameters;
             "shadow, or with the database of another environment, object by object, and says what",
             "would have to change here to be like there. M1..M2 tells what the migrations between",
             "two change; without M1 it begins from nothing, without M2 it ends with the newest.",
+            "The SQL is one transaction; what cannot be derived is left as it is, and named.",
             "Reads only. Lockstep's own tables and the layout's history table are left out; kinds",
             "of objects that are not compared are named."
         },
@@ -58,30 +57,9 @@ final class DiffCommand implements Verb {
         return name.equals("live") ? live(call) : environment(call);
     }
 
-    /** Against what its migrations make; those that are pending are not expected there. */
     private Outcome live(Call call) {
-        Workspace workspace = call.workspace();
-        Standing standing = workspace.look(call);
-        Project project = standing.project();
-        List<Migration> applied = new ArrayList<>();
-        for (MigrationStatus status : standing.states().inDatabase()) {
-            Migration files = status.files();
-            if (files == null) {
-                call.note(status.name() + " is applied and has no files: it is left out");
-            } else {
-                applied.add(files);
-            }
-        }
-        String journal = project.configuration().journalSchema();
-        String there =
-                switch (applied.size()) {
-                    case 0 -> "an empty database (nothing is applied)";
-                    case 1 -> "the applied migration";
-                    default -> "the " + applied.size() + " applied migrations";
-                };
-        return report(
-                new EnvironmentSchema(workspace.link(), workspace.reading(call), journal),
-                new ShadowSchema(ShadowRequests.of(call, project), there, applied));
+        LiveAndFiles both = LiveAndFiles.of(call);
+        return report(both.live(), both.files());
     }
 
     /** What the migrations behind the first make of it, up to the second. */

@@ -9,9 +9,14 @@ import dev.lockstep.project.NewMigration;
 import dev.lockstep.project.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,10 +30,15 @@ import picocli.CommandLine.Parameters;
             "applied one after another with deployments between: expand (the new column, and a",
             "trigger that keeps both the same), backfill, constrain, contract (the old one goes).",
             "They are plain SQL made for the database that you are on: read them. The contract",
-            "is refused while rows differ and before its soak time (apply --accept soak)."
+            "is refused while rows differ and before its soak time (apply --accept soak).",
+            "--from-diff fills it with what this database has otherwise than its applied",
+            "migrations make: drift becomes a migration, with its way back. Here it is there",
+            "already: declare it with resolve NAME --applied; elsewhere apply runs it.",
+            "--from-diff=files goes the other way: applied here, it undoes the drift. What no",
+            "SQL can be given for, and what loses data, is named in the files."
         },
         customSynopsis = {
-            "new NAME",
+            "new NAME [--from-diff[=live|files]]",
             "new --rename TABLE.COLUMN NEW",
             "new --retype TABLE.COLUMN TYPE [--using EXPR [--back EXPR]]",
             "new --split TABLE.COLUMN NEW,NEW --using EXPR --using EXPR [--back EXPR]"
@@ -36,6 +46,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "new add_user_avatar",
             "new \"Add user avatar\"",
+            "new keep_hotfix --from-diff         then: resolve keep_hotfix --applied",
+            "new undo_hotfix --from-diff=files   then: apply only undo_hotfix",
             "new --rename users.name full_name",
             "new --retype orders.amount bigint",
             "new --retype orders.amount bigint --using \"nullif(amount, '')::bigint\"",
@@ -61,6 +73,14 @@ final class NewCommand implements Verb {
     @Option(names = "--back", paramLabel = "EXPR", description = "Old values from the new columns")
     @Nullable String back;
 
+    @Option(
+            names = "--from-diff",
+            arity = "0..1",
+            paramLabel = "live|files",
+            preprocessor = OnlyAttached.class,
+            description = "Make the files like the live schema, or it like them (=files)")
+    @Nullable String fromDiff;
+
     @Override
     public Outcome run(Call call) {
         long changes = Stream.of(rename, retype, split).filter(each -> each != null).count();
@@ -73,6 +93,9 @@ final class NewCommand implements Verb {
         if (changes == 0 && (!using.isEmpty() || back != null)) {
             throw wrong("--using and --back go with --retype or --split");
         }
+        if (changes > 0 && fromDiff != null) {
+            throw wrong("--from-diff writes one migration, and no change in phases");
+        }
         Outcome written = changes == 0 ? plain(call) : phases(call);
         call.workspace().changed();
         return written;
@@ -83,8 +106,12 @@ final class NewCommand implements Verb {
     }
 
     private Outcome plain(Call call) {
-        return new NewMigration(call.workspace().ports().clock())
-                .write(call.workspace().projectOrBeginning(), String.join(" ", words), false);
+        String name = String.join(" ", words);
+        String like = fromDiff;
+        return like == null
+                ? new NewMigration(call.workspace().ports().clock())
+                        .write(call.workspace().projectOrBeginning(), name, false)
+                : new NewFromDiff(call, name, undo(like)).write();
     }
 
     private Outcome phases(Call call) {
@@ -93,7 +120,10 @@ final class NewCommand implements Verb {
         Phases.Written written = Phases.of(call.workspace().session(call), column(), change());
         List<NewMigration.Text> texts =
                 written.migrations().stream()
-                        .map(each -> new NewMigration.Text(each.words(), each.up(), each.down()))
+                        .map(each ->
+                                new NewMigration.Text(
+                                        each.words(),
+                                        new NewMigration.Scripts(each.up(), each.down())))
                         .toList();
         return new Outcome.PhasesCreated(
                 new NewMigration(call.workspace().ports().clock()).writeAll(project, texts),
@@ -137,5 +167,32 @@ final class NewCommand implements Verb {
             throw wrong("a new column needs a name");
         }
         return name;
+    }
+
+    private static boolean undo(String like) {
+        return switch (like) {
+            case "live" -> false;
+            case "files" -> true;
+            default ->
+                    throw new FailureException(
+                            new Failure.WrongUsage(
+                                    "--from-diff is live or files, not '" + like + "'",
+                                    "new NAME --from-diff · new NAME --from-diff=files"));
+        };
+    }
+
+    /** A word behind the option is one of the name; only {@code =files} belongs to it. */
+    static final class OnlyAttached implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(
+                Stack<String> words,
+                CommandSpec command,
+                ArgSpec option,
+                Map<String, Object> known) {
+            if (!"=".equals(known.get("separator"))) {
+                words.push("live");
+            }
+            return false;
+        }
     }
 }

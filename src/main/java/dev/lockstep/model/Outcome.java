@@ -277,11 +277,24 @@ public sealed interface Outcome {
     /** One statement of a run; {@code rows} is -1 where it counts none. */
     record StepRun(int index, Duration duration, long rows, @Nullable Failure error) {}
 
-    /** {@code new}: the files that were written, relative to the project. */
-    record Created(String migration, List<String> files) implements Outcome {
-        /** Keeps its own copy. */
+    /**
+     * {@code new}: the files that were written, relative to the project.
+     *
+     * @param migration the last one, where there are several
+     * @param next commands to type, in order; mostly none
+     */
+    record Created(String migration, List<String> files, List<String> notes, List<String> next)
+            implements Outcome {
+        /** Keeps its own copies. */
         public Created {
             files = List.copyOf(files);
+            notes = List.copyOf(notes);
+            next = List.copyOf(next);
+        }
+
+        /** With nothing more to say. */
+        public Created(String migration, List<String> files) {
+            this(migration, files, List.of(), List.of());
         }
     }
 

@@ -68,6 +68,8 @@ public record SchemaComparison(
      *
      * @param sql without a semicolon at its end
      * @param note what is lost where it is destructive, else what to look out for; may be empty
+     * @param committedFirst whether it must be committed before those that are not, which all run
+     *     in one transaction; such come first
      */
-    public record Change(String sql, boolean destructive, String note) {}
+    public record Change(String sql, boolean destructive, String note, boolean committedFirst) {}
 }

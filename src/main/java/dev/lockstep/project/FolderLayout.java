@@ -93,11 +93,11 @@ interface FolderLayout extends MigrationLayout {
     }
 
     @Override
-    default Map<String, String> filesOf(String name, String up, @Nullable String down) {
+    default Map<String, String> filesOfNew(String name, NewMigration.Scripts scripts) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(name + "/" + up(), up);
-        if (down != null) {
-            files.put(name + "/" + DOWN, down);
+        files.put(name + "/" + up(), scripts.up());
+        if (scripts.down() != null) {
+            files.put(name + "/" + DOWN, scripts.down());
         }
         return files;
     }

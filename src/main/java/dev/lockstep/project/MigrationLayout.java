@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What one layout decides: where its migrations lie, their names and order, how they are read. */
 interface MigrationLayout {
@@ -43,8 +42,12 @@ interface MigrationLayout {
      */
     Map<String, String> filesOfNew(String name, String title, boolean backfill);
 
-    /** The same with texts that are known; {@code down} is null where there is no way back. */
-    Map<String, String> filesOf(String name, String up, @Nullable String down);
+    /**
+     * The same with scripts that are written already.
+     *
+     * @param name version and words, e.g. {@code 20260321090000_add_avatar}
+     */
+    Map<String, String> filesOfNew(String name, NewMigration.Scripts scripts);
 
     /** The class for that layout. */
     static MigrationLayout of(Layout layout) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +52,50 @@ public final class NewMigration {
      */
     public Created write(Project project, String words, boolean backfill) {
         MigrationLayout layout = MigrationLayout.of(project.layout());
+        String name = name(project, layout, words);
+        String title = words.replaceAll("\\s+", " ").strip();
+        return written(project, name, layout.filesOfNew(name, title, backfill));
+    }
+
+    /** The two scripts of a migration; {@code down} is null where there is no way back. */
+    public record Scripts(String up, @Nullable String down) {}
+
+    /**
+     * The same with scripts that are there already.
+     *
+     * @param scripts for the migration's name
+     */
+    public Created write(Project project, String words, Function<String, Scripts> scripts) {
+        MigrationLayout layout = MigrationLayout.of(project.layout());
+        String name = name(project, layout, words);
+        return written(project, name, layout.filesOfNew(name, scripts.apply(name)));
+    }
+
+    /** Refuses words that can be no name, before anything is asked of a database. */
+    public void check(Project project, String words) {
+        name(project, MigrationLayout.of(project.layout()), words);
+    }
+
+    private String name(Project project, MigrationLayout layout, String words) {
         String slug = slug(words);
         refuseTwice(project, slug);
-        String name = version(project, layout) + "_" + slug;
-        String title = words.replaceAll("\\s+", " ").strip();
-        Map<String, String> files = layout.filesOfNew(name, title, backfill);
+        return version(project, layout) + "_" + slug;
+    }
+
+    private static Created written(Project project, String name, Map<String, String> files) {
+        return written(project, name, files, new ArrayList<>());
+    }
+
+    /** {@code made}: paths are added as soon as they are there. */
+    private static Created written(
+            Project project, String name, Map<String, String> files, List<Path> made) {
         List<String> written = new ArrayList<>();
         files.forEach((file, text) -> {
             Path path = project.migrationsDirectory().resolve(file);
             String shownAs = ShownPath.of(project.root(), path);
             write(path, shownAs, text, written.isEmpty());
             written.add(shownAs);
+            made.add(path);
         });
         return new Created(name, written);
     }
@@ -81,16 +115,7 @@ public final class NewMigration {
         try {
             for (Text text : texts) {
                 String name = version + "_" + slug(text.words());
-                List<String> written = new ArrayList<>();
-                layout.filesOf(name, text.up(), text.down())
-                        .forEach((file, script) -> {
-                            Path path = project.migrationsDirectory().resolve(file);
-                            String shownAs = ShownPath.of(project.root(), path);
-                            write(path, shownAs, script, written.isEmpty());
-                            written.add(shownAs);
-                            made.add(path);
-                        });
-                all.add(new Created(name, written));
+                all.add(written(project, name, layout.filesOfNew(name, text.scripts()), made));
                 version = after(version);
             }
         } catch (FailureException e) {
@@ -101,7 +126,7 @@ public final class NewMigration {
     }
 
     /** A migration whose scripts are known. */
-    public record Text(String words, String up, @Nullable String down) {}
+    public record Text(String words, Scripts scripts) {}
 
     private static String after(String version) {
         return secondAfter(version).orElseGet(() -> numberAfter(version));

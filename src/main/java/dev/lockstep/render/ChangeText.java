@@ -11,6 +11,7 @@ import dev.lockstep.model.Outcome.WasReset;
  * <pre>
  * created 20260401101500_add_user_phone
  *   migrations/20260401101500_add_user_phone/up.sql
+ * next: resolve 20260401101500_add_user_phone --applied
  * recorded as applied by ana: 20260322110000_user_roles
  * dropped from portfolio_dev: schemas app, public
  * </pre>
@@ -21,6 +22,10 @@ final class ChangeText {
     static void paint(Created created, Page page) {
         page.line("created " + created.migration());
         created.files().forEach(file -> page.line("  " + file));
+        created.notes().forEach(note -> page.wrapped(2, Span.of("note: " + note)));
+        if (!created.next().isEmpty()) {
+            page.verbatim(Span.of("next: "), "      ", String.join("\n", created.next()));
+        }
     }
 
     static void paint(PhasesCreated phases, Page page) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * public.users
  *   + column public.users.email  text NOT NULL
  *   ~ column public.users.name  type: text → character varying(50)
- * 1 of 2 statements loses data; --sql shows them
+ * 2 statements would do it, 1 of which loses data; --sql shows what
  * </pre>
  */
 final class DiffText {
@@ -98,13 +98,31 @@ final class DiffText {
         return Masking.mask(detail);
     }
 
-    private static String sum(SchemaComparison comparison) {
+    /** {@code 3 statements would do it, 1 of which loses data; --sql shows what}. */
+    static String sum(SchemaComparison comparison) {
         long lossy = comparison.statements().stream().filter(Change::destructive).count();
         long all = comparison.statements().size();
-        String statements = all == 1 ? "1 statement" : Sizes.count(all) + " statements";
-        return lossy == 0
-                ? statements + " would do it; --sql shows what"
-                : "%s would do it, %s of them losing data; --sql shows what"
-                        .formatted(statements, Sizes.count(lossy));
+        if (all == 0) {
+            return "no SQL does it";
+        }
+        String would =
+                (all == 1 ? "1 statement" : Sizes.count(all) + " statements")
+                        + (comparison.underivable().isEmpty()
+                                ? " would do it"
+                                : " would do what can be done");
+        return would + losing(all, lossy) + "; --sql shows what";
+    }
+
+    private static String losing(long all, long lossy) {
+        if (lossy == 0) {
+            return "";
+        }
+        if (all == 1) {
+            return ", and it loses data";
+        }
+        if (lossy == all) {
+            return ", " + (all == 2 ? "both" : "all") + " of which lose data";
+        }
+        return ", %s of which %s data".formatted(Sizes.count(lossy), lossy == 1 ? "loses" : "lose");
     }
 }

@@ -55,7 +55,10 @@ public final class JsonRenderer {
             case Outcome.DryRunReport dryRun -> DryRunJson.fields(dryRun, json);
             case Outcome.DrillReport drill -> DrillJson.fields(drill, json);
             case Outcome.Created created ->
-                    json.string("migration", created.migration()).strings("files", created.files());
+                    json.string("migration", created.migration())
+                            .strings("files", created.files())
+                            .strings("notes", created.notes())
+                            .strings("next", created.next());
             case Outcome.PhasesCreated phases ->
                     json.objects(
                                     "migrations",
@@ -110,6 +113,13 @@ public final class JsonRenderer {
                 });
         json.strings("notes", comparison.notes());
         json.strings("sql", masked(comparison.statements().stream().map(Change::sql).toList()));
+        json.strings(
+                "committedFirst",
+                masked(
+                        comparison.statements().stream()
+                                .filter(Change::committedFirst)
+                                .map(Change::sql)
+                                .toList()));
         json.objects(
                 "destructive",
                 comparison.statements().stream().filter(Change::destructive).toList(),

@@ -161,11 +161,12 @@ final class ColumnAlteration {
 
     private void storage(SchemaObject before, SchemaObject after, String column) {
         ObjectId id = after.id();
-        if (differ(before, after, "storage")) {
+        boolean converted = retyped.contains(id); // which sets both back
+        if (differ(before, after, "storage") || (converted && after.has("storage"))) {
             String wanted = after.has("storage") ? after.get("storage") : usualStorage(after);
             script.add(id, column + "SET STORAGE " + wanted);
         }
-        if (differ(before, after, "compression")) {
+        if (differ(before, after, "compression") || (converted && after.has("compression"))) {
             String wanted = after.has("compression") ? after.get("compression") : "default";
             script.add(id, column + "SET COMPRESSION " + wanted);
         }

@@ -20,29 +20,29 @@ public final class Comparison {
 
     /** What would have to change in the first to be like the second. */
     public static SchemaComparison of(SchemaSource from, SchemaSource to) {
-        SchemaDiff diff = SchemaDiff.of(from.snapshot(), to.snapshot());
+        return of(from.shownAs(), to.shownAs(), SchemaDiff.of(from.snapshot(), to.snapshot()));
+    }
+
+    /** The same of a difference that is known. */
+    static SchemaComparison of(String from, String to, SchemaDiff diff) {
         Ddl ddl = Ddl.of(diff);
         return new SchemaComparison(
-                from.shownAs(),
-                to.shownAs(),
+                from,
+                to,
                 diff.differences().stream().map(Comparison::line).toList(),
                 diff.notes(),
                 ddl.statements().stream()
                         .map(each ->
                                 new SchemaComparison.Change(
-                                        each.sql(), each.destructive(), note(each)))
+                                        each.sql(),
+                                        each.destructive(),
+                                        each.note(),
+                                        each.committedFirst()))
                         .toList(),
                 ddl.underivable().stream()
                         .map(each -> each.object() + ": " + each.reason())
                         .toList(),
                 notCompared(diff));
-    }
-
-    private static String note(DdlStatement statement) {
-        String first = "to be committed before what follows uses it";
-        return !statement.committedFirst()
-                ? statement.note()
-                : statement.note().isEmpty() ? first : statement.note() + "; " + first;
     }
 
     /** Kinds that one of both has. */

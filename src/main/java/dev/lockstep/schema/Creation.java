@@ -51,7 +51,7 @@ final class Creation {
             case DEFAULT -> tables.defaultValue(object);
             case SEQUENCE -> sequence(object);
             case ENUM -> plainly(object, "CREATE TYPE %s AS ENUM (%s)", "labels");
-            case RANGE -> range(object);
+            case RANGE -> plainly(object, "CREATE TYPE %s AS RANGE (%s)", "definition");
             case DOMAIN -> domain(object);
             case COMPOSITE -> composite(object);
             case SCHEMA -> plainly(object, "CREATE SCHEMA " + id.path());
@@ -110,15 +110,6 @@ final class Creation {
                 "maximum",
                 "cache",
                 "cycle");
-    }
-
-    private SchemaObject range(SchemaObject object) {
-        if (object.get("definition").contains("CANONICAL = ")) {
-            script.cannot(
-                    object.id(), "its CANONICAL function needs the type before the type is there");
-            return object;
-        }
-        return plainly(object, "CREATE TYPE %s AS RANGE (%s)", "definition");
     }
 
     private SchemaObject domain(SchemaObject object) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * SQL that makes the first schema of a difference into the second.
  *
- * @param statements in an order that works; where none must be committed before the next, all in
- *     one transaction
+ * @param statements in an order that works: those that must be committed before the rest, then the
+ *     rest, which is fit for one transaction
  * @param underivable what no SQL can be given for
  */
 public record Ddl(List<DdlStatement> statements, List<Underivable> underivable) {
@@ -21,6 +21,16 @@ public record Ddl(List<DdlStatement> statements, List<Underivable> underivable) 
         return diff.isEmpty()
                 ? new Ddl(List.of(), List.of())
                 : new DdlWriter(diff.from(), diff.to()).write();
+    }
+
+    /** What must be committed before the rest runs, in order; mostly empty. */
+    public List<DdlStatement> committedFirst() {
+        return statements.stream().filter(DdlStatement::committedFirst).toList();
+    }
+
+    /** All others, in order: fit for one transaction. */
+    public List<DdlStatement> inTransaction() {
+        return statements.stream().filter(each -> !each.committedFirst()).toList();
     }
 
     /** Whether it loses data. */

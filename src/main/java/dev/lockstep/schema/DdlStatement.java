@@ -6,7 +6,8 @@ package dev.lockstep.schema;
  * @param sql without a semicolon at its end
  * @param destructive whether data is lost
  * @param note what is lost, or what makes it fail or take long; empty where nothing is to be said
- * @param committedFirst whether it must be committed before the next one can use what it made
+ * @param committedFirst whether it must be committed before the script's transaction, which uses
+ *     what it makes
  */
 public record DdlStatement(
         ObjectId object, String sql, boolean destructive, String note, boolean committedFirst) {}

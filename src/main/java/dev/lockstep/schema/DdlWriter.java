@@ -25,9 +25,11 @@ final class DdlWriter {
     private final Map<ObjectId, String> renamed = new HashMap<>();
 
     DdlWriter(SchemaSnapshot from, SchemaSnapshot to) {
+        Attainable attainable = Attainable.of(from, to);
+        attainable.leftOut().forEach(script::leftOut);
         this.from = new Model(from);
-        this.to = new Model(to);
-        this.rebuilds = new Rebuilds(this.from, this.to, script);
+        this.to = new Model(attainable.target());
+        this.rebuilds = new Rebuilds(this.from, this.to);
         this.from.ids().stream().filter(id -> !this.to.has(id)).forEach(goes::add);
         this.to.ids().stream().filter(id -> !this.from.has(id)).forEach(comes::add);
         goes.addAll(rebuilds.rebuilt());
@@ -52,6 +54,7 @@ final class DdlWriter {
         }
         settings();
         create();
+        chosenIndexes();
         for (ObjectId id : dropping) {
             String aside = renamed.get(id);
             if (aside != null) {
@@ -68,7 +71,7 @@ final class DdlWriter {
         comes.stream()
                 .filter(id -> id.kind().isRoutine())
                 .findFirst()
-                .ifPresent(id -> script.add(id, "SET check_function_bodies = off"));
+                .ifPresent(id -> script.add(id, "SET LOCAL check_function_bodies = off"));
     }
 
     private void create() {
@@ -86,6 +89,30 @@ final class DdlWriter {
                 List<Change> changes = SchemaDiff.changes(before, to.object(id));
                 if (!changes.isEmpty() || converted.contains(id)) {
                     alteration.alter(before, to.object(id));
+                }
+            }
+        }
+    }
+
+    /** A table forgets which index it is known or clustered by when that is made again. */
+    private void chosenIndexes() {
+        for (ObjectId id : to.ids()) {
+            SchemaObject before = from.get(id);
+            boolean relation =
+                    id.kind() == ObjectKind.TABLE || id.kind() == ObjectKind.MATERIALIZED_VIEW;
+            if (before != null && relation && !comes.contains(id)) {
+                for (String property : List.of("replica identity", "cluster on")) {
+                    String index = before.get(property).replaceFirst("^USING INDEX ", "");
+                    boolean again =
+                            rebuilds.rebuilt().stream()
+                                    .anyMatch(each ->
+                                            each.kind().isPart()
+                                                    && each.table().equals(id.path())
+                                                    && each.name().equals(index));
+                    if (again) {
+                        new TableAlteration(script)
+                                .chosenIndex(before.with(property, ""), to.object(id), property);
+                    }
                 }
             }
         }

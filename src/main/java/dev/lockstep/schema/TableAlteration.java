@@ -13,10 +13,6 @@ final class TableAlteration {
     void alter(SchemaObject before, SchemaObject after) {
         ObjectId id = after.id();
         String alter = "ALTER " + id.kind().sql() + " " + id.path() + " ";
-        if (differ(before, after, "partition key")) {
-            script.cannot(
-                    id, "a table that is there cannot be partitioned, or otherwise than it is");
-        }
         family(before, after, alter);
         if (differ(before, after, "of type")) {
             script.add(
@@ -48,7 +44,8 @@ final class TableAlteration {
         }
         rowSecurity(before, after, alter);
         Alteration.options(before, after).forEach(action -> script.add(id, alter + action));
-        atEnd(before, after, alter);
+        chosenIndex(before, after, "replica identity");
+        chosenIndex(before, after, "cluster on");
     }
 
     /** Leaves its parents now, and joins others when its columns are theirs. */
@@ -56,12 +53,16 @@ final class TableAlteration {
         ObjectId id = after.id();
         if (differ(before, after, "partition of") || differ(before, after, "bound")) {
             if (before.has("partition of")) {
-                script.add(
+                script.noted(
                         id,
                         "ALTER TABLE "
                                 + before.get("partition of")
                                 + " DETACH PARTITION "
-                                + id.path());
+                                + id.path(),
+                        (after.has("partition of") ? "until it is attached again, " : "")
+                                + "its rows are not seen in "
+                                + before.get("partition of")
+                                + " any more");
             }
             if (before.has("partition of") && !after.has("partition of")) {
                 script.cannot(
@@ -71,11 +72,12 @@ final class TableAlteration {
                                 + " stay with it, and were not compared");
             }
             if (after.has("partition of")) {
-                script.atEnd(
+                script.notedAtEnd(
                         id,
                         "ALTER TABLE %s ATTACH PARTITION %s %s"
                                 .formatted(
-                                        after.get("partition of"), id.path(), after.get("bound")));
+                                        after.get("partition of"), id.path(), after.get("bound")),
+                        "reads the whole table, and fails where it has rows that do not belong there");
             }
         }
         if (differ(before, after, "inherits")) {
@@ -110,23 +112,20 @@ final class TableAlteration {
         }
     }
 
-    private void atEnd(SchemaObject before, SchemaObject after, String alter) {
-        if (differ(before, after, "replica identity")) {
-            script.atEnd(
-                    after.id(),
-                    alter
-                            + "REPLICA IDENTITY "
-                            + (after.has("replica identity")
-                                    ? after.get("replica identity")
-                                    : "DEFAULT"));
+    /** Which index a table is known by, or clustered on, where that is another. */
+    void chosenIndex(SchemaObject before, SchemaObject after, String property) {
+        if (!differ(before, after, property)) {
+            return;
         }
-        if (differ(before, after, "cluster on")) {
-            script.atEnd(
-                    after.id(),
-                    alter
-                            + (after.has("cluster on")
-                                    ? "CLUSTER ON " + after.get("cluster on")
-                                    : "SET WITHOUT CLUSTER"));
-        }
+        String alter = "ALTER " + after.id().kind().sql() + " " + after.id().path() + " ";
+        String wanted = after.get(property);
+        script.atEnd(
+                after.id(),
+                alter
+                        + (property.equals("replica identity")
+                                ? "REPLICA IDENTITY " + (wanted.isEmpty() ? "DEFAULT" : wanted)
+                                : wanted.isEmpty()
+                                        ? "SET WITHOUT CLUSTER"
+                                        : "CLUSTER ON " + wanted));
     }
 }

@@ -39,9 +39,7 @@ final class TypeAlteration {
                 } else if (!known.isEmpty()) {
                     place = " BEFORE " + known.getFirst();
                 }
-                script.committedFirst(
-                        after.id(),
-                        "ALTER TYPE " + after.id().path() + " ADD VALUE " + label + place);
+                script.addValue(after.id(), label, place);
             }
             last = label;
         }

@@ -84,7 +84,7 @@ class JsonRendererTest {
                         "there",
                         List.of(line),
                         List.of(),
-                        List.of(new SchemaComparison.Change(sql, true, "it")),
+                        List.of(new SchemaComparison.Change(sql, true, "it", false)),
                         List.of(),
                         List.of());
         for (boolean sqlOnly : List.of(true, false)) {

@@ -447,14 +447,21 @@ final class Samples {
                         "the columns of public.users stand in another order, which no SQL can change"),
                 List.of(
                         new SchemaComparison.Change(
+                                "ALTER TYPE public.mood ADD VALUE IF NOT EXISTS 'fine'",
+                                false,
+                                "",
+                                true),
+                        new SchemaComparison.Change(
                                 "DROP TABLE public.\"Old\"",
                                 true,
-                                "all rows of public.\"Old\"\nDROP TABLE users"),
+                                "all rows of public.\"Old\"\nDROP TABLE users",
+                                false),
                         new SchemaComparison.Change(
                                 "ALTER TABLE public.users ADD COLUMN email text",
                                 false,
-                                "fails where public.users has rows"),
-                        new SchemaComparison.Change("CREATE SCHEMA shop", false, "")),
+                                "fails where public.users has rows",
+                                false),
+                        new SchemaComparison.Change("CREATE SCHEMA shop", false, "", false)),
                 List.of("table public.log: it cannot be partitioned"),
                 List.of("casts", "owners"));
     }
@@ -673,7 +680,10 @@ final class Samples {
     private static Outcome created() {
         String folder = "migrations/20260401101500_add_user_phone/";
         return new Outcome.Created(
-                "20260401101500_add_user_phone", List.of(folder + "up.sql", folder + "down.sql"));
+                "20260401101500_add_user_phone",
+                List.of(folder + "up.sql", folder + "down.sql"),
+                List.of("not in it: table public.log: it is partitioned"),
+                List.of("resolve 20260401101500_add_user_phone --applied"));
     }
 
     private static Outcome phasesCreated() {

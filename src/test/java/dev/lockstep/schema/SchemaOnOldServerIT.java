@@ -56,6 +56,19 @@ class SchemaOnOldServerIT {
         }
     }
 
+    static List<RoundTripCase> leftOut() {
+        return SchemaRoundTripIT.leftOut();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("leftOut")
+    void leavesWhatCannotBeDoneAlone(RoundTripCase each) {
+        try (Session one = server.orElseThrow().session("one");
+                Session two = server.orElseThrow().session("two")) {
+            RoundTrip.checkLeftOut(each, one, two);
+        }
+    }
+
     @Test
     void readsAnEmptyDatabase() {
         try (Session one = server.orElseThrow().session("one")) {
