@@ -82,11 +82,13 @@ complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'
 complete -c lockstep -n '__lockstep_command apply' -l atomic -d 'All in one transaction'
 complete -c lockstep -n '__lockstep_command apply' -l plan -r -F -d 'Apply that plan or refuse'
-complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, though max_hazard forbids it'
+complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, though max_hazard forbids it; drift: a schema'
 
 complete -c lockstep -n 'not __lockstep_command' -a step -d 'go through one migration by hand'
+complete -c lockstep -n '__lockstep_command step' -l accept -x -d 'Take a changed schema as it is'
 
 complete -c lockstep -n 'not __lockstep_command' -a rollback -d 'undo migrations'
+complete -c lockstep -n '__lockstep_command rollback' -l accept -x -d 'Take a changed schema as it is'
 
 complete -c lockstep -n 'not __lockstep_command' -a seed -d 'run seeds/*.sql'
 

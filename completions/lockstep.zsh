@@ -126,15 +126,17 @@ _lockstep() {
             _arguments $global \
                 '--atomic[All in one transaction]' \
                 '--plan[Apply that plan or refuse]: :_files' \
-                '--accept[Take that hazard, though max_hazard forbids it]: :' \
+                '--accept[Take that hazard, though max_hazard forbids it; drift\: a schema]: :' \
                 '*: :'
             ;;
         step)
             _arguments $global \
+                '--accept[Take a changed schema as it is]: :' \
                 '*: :'
             ;;
         rollback)
             _arguments $global \
+                '--accept[Take a changed schema as it is]: :' \
                 '*: :'
             ;;
         seed)

@@ -14,8 +14,9 @@ import java.util.List;
  *
  * @param run the only one of the plan
  * @param notes what a person should know of the plan
+ * @param schema checked already
  */
-record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver) {
+record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver, SchemaGuard schema) {
     StepPlan {
         notes = List.copyOf(notes);
     }
@@ -36,7 +37,9 @@ record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver) {
         Plan.Run run = plan.runs().getFirst();
         Backfills.refuse(run);
         refuseTransactionControl(run.script());
-        return new StepPlan(run, plan.notes(), new PassedOver(states, migration));
+        SchemaGuard schema = new SchemaGuard(bench, turn);
+        schema.check();
+        return new StepPlan(run, plan.notes(), new PassedOver(states, migration), schema);
     }
 
     private static void refuseTransactionControl(Script script) {

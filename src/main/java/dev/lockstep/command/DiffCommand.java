@@ -72,7 +72,6 @@ final class DiffCommand implements Verb {
                 applied.add(files);
             }
         }
-        String journal = project.configuration().journalSchema();
         String there =
                 switch (applied.size()) {
                     case 0 -> "an empty database (nothing is applied)";
@@ -80,7 +79,7 @@ final class DiffCommand implements Verb {
                     default -> "the " + applied.size() + " applied migrations";
                 };
         return report(
-                new EnvironmentSchema(workspace.link(), workspace.reading(call), journal),
+                new EnvironmentSchema(workspace.link(), workspace.reading(call)),
                 new ShadowSchema(ShadowRequests.of(call, project), there, applied));
     }
 
@@ -129,8 +128,7 @@ final class DiffCommand implements Verb {
         String journal = project.configuration().journalSchema();
         Environments environments = workspace.environments(call.questions(), call.cancellation());
         Environments.Chosen other = environments.named(name);
-        SchemaSource here =
-                new EnvironmentSchema(workspace.link(), workspace.reading(call), journal);
+        SchemaSource here = new EnvironmentSchema(workspace.link(), workspace.reading(call));
         if (here.shownAs().equals(other.environment().name())) {
             throw new FailureException(
                     new Failure.WrongUsage(
@@ -138,8 +136,7 @@ final class DiffCommand implements Verb {
                             "diff ENV, with another environment of lockstep.toml"));
         }
         try (Link link = new Link(other, project.layout(), journal)) {
-            SchemaSource there =
-                    new EnvironmentSchema(link, link.session(call.command().word()), journal);
+            SchemaSource there = new EnvironmentSchema(link, link.session(call.command().word()));
             return report(here, there);
         }
     }

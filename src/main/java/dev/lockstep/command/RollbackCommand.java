@@ -11,8 +11,10 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rollback}: the way back. */
 @Command(
@@ -22,7 +24,10 @@ import picocli.CommandLine.Mixin;
             "By their down scripts, the last applied first. Shows what goes and asks; on production",
             "it asks for the database's name."
         },
-        customSynopsis = "rollback [last [N] | to M | all | only M] [--yes] [--confirm NAME]",
+        customSynopsis = {
+            "rollback [last [N] | to M | all | only M] [--accept drift] [--yes]",
+            "         [--confirm NAME]"
+        },
         footer = {
             "rollback                    the last one",
             "rollback last 2",
@@ -31,6 +36,12 @@ import picocli.CommandLine.Mixin;
         })
 final class RollbackCommand implements Verb {
     @Mixin TargetOptions target = new TargetOptions();
+
+    @Option(
+            names = "--accept",
+            paramLabel = "drift",
+            description = "Take a changed schema as it is")
+    @Nullable String accepted;
 
     @Override
     public boolean takes(List<String> words) {
@@ -41,6 +52,7 @@ final class RollbackCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
+        List<String> taken = SchemaLook.accepted(accepted);
         Optional<Target> typed = target.typed(Direction.DOWN);
         call.needTarget(typed.isPresent(), "rollback last");
         Standing standing = call.workspace().look(call);
@@ -53,7 +65,10 @@ final class RollbackCommand implements Verb {
         } else {
             ask(call, plan);
         }
-        Workbench bench = call.workspace().bench(call);
+        Workbench bench =
+                call.workspace()
+                        .bench(call)
+                        .expecting(SchemaLook.expected(call, standing, taken, null));
         try {
             return new Rollback(bench).rollback(exact, plan.hash());
         } finally {
