@@ -82,7 +82,7 @@ complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'
 complete -c lockstep -n '__lockstep_command apply' -l atomic -d 'All in one transaction'
 complete -c lockstep -n '__lockstep_command apply' -l plan -r -F -d 'Apply that plan or refuse'
-complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, though max_hazard forbids it; drift: a schema'
+complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, though max_hazard forbids it; or drift'
 
 complete -c lockstep -n 'not __lockstep_command' -a step -d 'go through one migration by hand'
 complete -c lockstep -n '__lockstep_command step' -l accept -x -d 'Take a changed schema as it is'

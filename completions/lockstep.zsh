@@ -126,7 +126,7 @@ _lockstep() {
             _arguments $global \
                 '--atomic[All in one transaction]' \
                 '--plan[Apply that plan or refuse]: :_files' \
-                '--accept[Take that hazard, though max_hazard forbids it; drift\: a schema]: :' \
+                '--accept[Take that hazard, though max_hazard forbids it; or drift]: :' \
                 '*: :'
             ;;
         step)
