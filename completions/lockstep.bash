@@ -29,6 +29,8 @@ _lockstep() {
     drill:--lock-held) :; return ;;
     apply:--plan) compopt -o default 2>/dev/null; return ;;
     apply:--accept) :; return ;;
+    step:--accept) :; return ;;
+    rollback:--accept) :; return ;;
     history:--save) :; return ;;
     *:-C | *:--project) compopt -o dirnames 2>/dev/null; return ;;
     *:-e | *:--env) :; return ;;
@@ -56,8 +58,8 @@ _lockstep() {
     drill:-*) words='--fail-at --lose-connection --lock-held --stays -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     apply:-*) words='--atomic --plan --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    step:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    rollback:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    step:-*) words='--accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    rollback:-*) words='--accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     seed:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     resolve:-*) words='--applied --rolled-back --checksum -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     baseline:-*) words='--none -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

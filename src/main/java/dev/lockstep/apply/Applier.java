@@ -56,11 +56,14 @@ public final class Applier {
             if (plan.runs().isEmpty()) {
                 return sequence.run();
             }
+            SchemaGuard schema = new SchemaGuard(bench, turn);
+            schema.check();
             turn.prepare();
             RunReport report = sequence.run();
             if (target instanceof Target.Only only && report.failure() == null) {
                 new PassedOver(states, only.name()).write(bench, turn);
             }
+            schema.keep("apply");
             return report;
         }
     }

@@ -57,7 +57,15 @@ public final class LedgerEdits {
                         case ROLLED_BACK -> rolledBack(status, run);
                         case CHECKSUM -> checksum(status, run);
                     };
-            commit(turn, ledger.then(done(run, "resolve")));
+            Sql all = ledger.then(done(run, "resolve"));
+            SchemaGuard schema = new SchemaGuard(bench, turn);
+            switch (as) {
+                case APPLIED, ROLLED_BACK -> {
+                    commit(turn, all);
+                    schema.keep("resolve");
+                }
+                case CHECKSUM -> schema.carry(() -> commit(turn, all));
+            }
             tellInvalid(turn, status, as);
             return new Recorded("resolve", List.of(migration), word(as), bench.who());
         }
@@ -196,6 +204,7 @@ public final class LedgerEdits {
                 }
             }
             rows.stream().reduce(Sql::then).ifPresent(sql -> commit(turn, sql));
+            new SchemaGuard(bench, turn).keep("baseline");
             return new Recorded("baseline", names, "already in the database", bench.who());
         }
     }
@@ -208,6 +217,7 @@ public final class LedgerEdits {
                 throw refused(there.getLast(), "is in the database already", "status");
             }
             turn.prepare();
+            new SchemaGuard(bench, turn).keep("baseline");
             return new Recorded("baseline", List.of(), "", bench.who());
         }
     }

@@ -43,10 +43,15 @@ public final class Rollback {
             Agreement.check(plan, planHash);
             Agreement.refuse(Planner.refusal(states, plan, bench.outOfOrderAllowed()));
             Sequence sequence = new Sequence(bench, turn, plan, false, Map.of());
-            if (!plan.runs().isEmpty()) {
-                turn.prepare();
+            if (plan.runs().isEmpty()) {
+                return sequence.run();
             }
-            return sequence.run();
+            SchemaGuard schema = new SchemaGuard(bench, turn);
+            schema.check();
+            turn.prepare();
+            RunReport report = sequence.run();
+            schema.keep("rollback");
+            return report;
         }
     }
 }

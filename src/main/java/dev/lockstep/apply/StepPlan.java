@@ -15,8 +15,9 @@ import java.util.List;
  *
  * @param run the only one of the plan
  * @param notes what a person should know of the plan
+ * @param schema checked already
  */
-record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver) {
+record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver, SchemaGuard schema) {
     StepPlan {
         notes = List.copyOf(notes);
     }
@@ -38,7 +39,9 @@ record StepPlan(Plan.Run run, List<String> notes, PassedOver passedOver) {
         Backfills.refuse(run);
         PhaseGuard.judge(turn.session(), states, plan, List.of()).orThrow();
         refuseTransactionControl(run.script());
-        return new StepPlan(run, plan.notes(), new PassedOver(states, migration));
+        SchemaGuard schema = new SchemaGuard(bench, turn);
+        schema.check();
+        return new StepPlan(run, plan.notes(), new PassedOver(states, migration), schema);
     }
 
     private static void refuseTransactionControl(Script script) {

@@ -33,6 +33,7 @@ public final class Stepper implements AutoCloseable {
     private final Turn turn;
     private final StepTransaction transaction;
     private final PassedOver passedOver;
+    private final SchemaGuard schema;
     private final Job job;
     private final StepWriting writing;
     private final StatementRunner runner;
@@ -47,6 +48,7 @@ public final class Stepper implements AutoCloseable {
     private @Nullable String abortedBecause;
 
     private Stepper(Workbench bench, Turn turn, StepPlan plan) {
+        this.schema = plan.schema();
         this.bench = bench;
         this.turn = turn;
         this.transaction = new StepTransaction(bench, turn);
@@ -237,6 +239,7 @@ public final class Stepper implements AutoCloseable {
             Duration age = watch.age();
             session().run(writing.done(progress.uncommitted(), age));
             passedOver.write(bench, turn);
+            schema.keep("step");
             finish();
             bench.events().accept(new Event.MigrationDone(job.name(), job.direction(), age));
             return said("", null);

@@ -27,4 +27,23 @@ public record Workbench(
         Questions questions,
         Cancellation cancellation,
         Unsettled unsettled,
-        Clock clock) {}
+        Clock clock,
+        SchemaExpectation schema) {
+    /** The same, expecting that of the schema. */
+    public Workbench expecting(SchemaExpectation expected) {
+        return new Workbench(
+                connections,
+                files,
+                ledger,
+                journal,
+                environment,
+                outOfOrderAllowed,
+                who,
+                events,
+                questions,
+                cancellation,
+                unsettled,
+                clock,
+                expected);
+    }
+}

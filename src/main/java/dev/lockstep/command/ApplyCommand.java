@@ -12,6 +12,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.phase.PhaseGuard;
+import dev.lockstep.schema.Fingerprint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
             "apply next 2",
             "apply to 20260321090000_add_user_avatar",
             "apply all --atomic          all in one transaction, or nothing",
+            "apply --accept drift        the schema was changed past Lockstep: take it as it is",
             "apply only roles            passes over what lies before; that stays applicable",
             "apply --plan release.plan   exactly what plan --out wrote, or nothing"
         })
@@ -57,7 +59,7 @@ final class ApplyCommand implements Verb {
             names = "--accept",
             paramLabel = "HAZARD",
             split = ",",
-            description = "Take that hazard, or a contract before its time: soak")
+            description = "Take that hazard; or soak, unsynced, drift: see help apply")
     List<String> accepted = List.of();
 
     @Override
@@ -76,14 +78,15 @@ final class ApplyCommand implements Verb {
         call.needTarget(typed.isPresent() || planFile != null, "apply all · apply next");
         Standing standing = call.workspace().look(call);
         standing.project().requireRunnable();
+        PlanFile written = planFile == null ? null : written(call, planFile, typed);
         Target exact =
-                planFile == null
+                written == null
                         ? MigrationNames.exact(
                                 call,
                                 standing,
                                 typed.orElse(new Target.Count(1)),
                                 standing.applicable())
-                        : planned(call, standing, planFile, typed);
+                        : planned(standing, written);
         Plan plan = Planner.up(standing.states(), exact);
         Planner.notesOnOtherFiles(standing.states(), plan).forEach(call::note);
         if (plan.runs().isEmpty()) {
@@ -95,7 +98,12 @@ final class ApplyCommand implements Verb {
                 .forEach((name, ids) ->
                         needed.computeIfAbsent(name, any -> new TreeSet<>()).addAll(ids));
         String agreed = agreedHash(call, standing, plan);
-        Workbench bench = call.workspace().bench(call);
+        Workbench bench =
+                call.workspace()
+                        .bench(call)
+                        .expecting(
+                                SchemaLook.expected(
+                                        call, standing, accepted, schema(call, written)));
         try {
             return new Applier(bench, needed).apply(exact, atomic, agreed);
         } finally {
@@ -111,18 +119,33 @@ final class ApplyCommand implements Verb {
         return verdict;
     }
 
-    /** The target of a plan that was written down, if the same plan would be made now. */
-    private static Target planned(Call call, Standing standing, Path file, Optional<Target> typed) {
+    private static PlanFile written(Call call, Path file, Optional<Target> typed) {
         if (typed.isPresent()) {
             throw new FailureException(
                     new Failure.WrongUsage("--plan says the target itself", "apply --plan FILE"));
         }
-        PlanFile written = PlanFile.read(call.workspace().resolve(file));
+        return PlanFile.read(call.workspace().resolve(file));
+    }
+
+    /** The schema that it was made on; nothing is expected of that of another database. */
+    private static @Nullable Fingerprint schema(Call call, @Nullable PlanFile written) {
+        if (written == null || written.schema() == null) {
+            return null;
+        }
+        if (!written.isOf(call.workspace().session(call).facts())) {
+            call.note("that plan was made on another database: the schemas are not compared");
+            return null;
+        }
+        return written.schema();
+    }
+
+    /** The target of a plan that was written down, if the same plan would be made now. */
+    private static Target planned(Standing standing, PlanFile written) {
         String now = Planner.up(standing.states(), written.target()).hash();
         if (!now.equals(written.hash())) {
             throw new FailureException(
                     new Failure.Drift(
-                            "files or database changed since that plan was written",
+                            "files or ledger changed since that plan was written",
                             java.util.List.of("planned " + written.hash(), "now     " + now),
                             "plan, look at it, and write it again with --out"));
         }

@@ -107,8 +107,7 @@ final class DiffCommand implements Verb {
         String journal = project.configuration().journalSchema();
         Environments environments = workspace.environments(call.questions(), call.cancellation());
         Environments.Chosen other = environments.named(name);
-        SchemaSource here =
-                new EnvironmentSchema(workspace.link(), workspace.reading(call), journal);
+        SchemaSource here = new EnvironmentSchema(workspace.link(), workspace.reading(call));
         if (here.shownAs().equals(other.environment().name())) {
             throw new FailureException(
                     new Failure.WrongUsage(
@@ -116,8 +115,7 @@ final class DiffCommand implements Verb {
                             "diff ENV, with another environment of lockstep.toml"));
         }
         try (Link link = new Link(other, project.layout(), journal)) {
-            SchemaSource there =
-                    new EnvironmentSchema(link, link.session(call.command().word()), journal);
+            SchemaSource there = new EnvironmentSchema(link, link.session(call.command().word()));
             return report(here, there);
         }
     }

@@ -8,7 +8,7 @@ import dev.lockstep.sql.RelationName;
 import java.util.List;
 
 /** The schema of an environment's database, without what is ours in it. */
-record EnvironmentSchema(Link link, Session session, String journalSchema) implements SchemaSource {
+record EnvironmentSchema(Link link, Session session) implements SchemaSource {
     @Override
     public String shownAs() {
         String name = link.environment().name();
@@ -17,7 +17,12 @@ record EnvironmentSchema(Link link, Session session, String journalSchema) imple
 
     @Override
     public SchemaSnapshot snapshot() {
+        return SchemaSnapshot.read(session, scope(link));
+    }
+
+    /** What of a database is no part of its schema. */
+    static Scope scope(Link link) {
         RelationName history = new RelationName(link.ledger().schema(), link.ledger().table());
-        return SchemaSnapshot.read(session, Scope.without(journalSchema, List.of(history)));
+        return Scope.without(link.journal().schema(), List.of(history));
     }
 }

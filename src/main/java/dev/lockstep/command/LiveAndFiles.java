@@ -24,7 +24,6 @@ record LiveAndFiles(EnvironmentSchema live, ShadowSchema files) {
                 applied.add(files);
             }
         }
-        String journal = project.configuration().journalSchema();
         String there =
                 switch (applied.size()) {
                     case 0 -> "an empty database (nothing is applied)";
@@ -32,7 +31,7 @@ record LiveAndFiles(EnvironmentSchema live, ShadowSchema files) {
                     default -> "the " + applied.size() + " applied migrations";
                 };
         return new LiveAndFiles(
-                new EnvironmentSchema(workspace.link(), workspace.reading(call), journal),
+                new EnvironmentSchema(workspace.link(), workspace.reading(call)),
                 new ShadowSchema(ShadowRequests.of(call, project), there, applied));
     }
 }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             "plan                        everything that is pending",
             "plan next 2 --sql           the statements themselves, for review or for psql",
             "plan --down                 what rollback would run",
-            "plan all --out release.plan for apply --plan, which applies exactly that or refuses"
+            "plan all --out release.plan for apply --plan: exactly that, on this schema, or nothing"
         })
 final class PlanCommand implements Verb {
     private static final Duration A_WHILE = Duration.ofSeconds(5);
@@ -89,7 +89,11 @@ final class PlanCommand implements Verb {
         }
         call.workspace().numbers().remember(plan, derived.scripts());
         if (out != null) {
-            PlanFile.write(call.workspace().resolve(out), plan);
+            PlanFile.write(
+                    call.workspace().resolve(out),
+                    plan,
+                    SchemaLook.now(call).orElse(null),
+                    call.workspace().reading(call).facts());
             call.note("wrote " + out);
         }
         boolean outOfOrderAllowed = standing.project().configuration().outOfOrder();

@@ -6,6 +6,8 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Place;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.postgres.ServerFacts;
+import dev.lockstep.schema.Fingerprint;
 import dev.lockstep.sql.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan to be applied later, exactly: its target and its hash, and for people the names. Lines of
@@ -22,16 +26,24 @@ import java.util.List;
  * lockstep-plan 1
  * target to 20260322110000_user_roles
  * hash sha256:9f2c...
+ * schema 18-0c4f11aa-77b0...
+ * database 7531/portfolio
  * migration 20260321090000_add_user_avatar
  * </pre>
  *
+ * <p>The hash names files and ledger alone, so that a plan is the same wherever it is rehearsed;
+ * schema and database are beside it.
+ *
  * @param target with exact names
+ * @param schema that it was made on; null in files of older versions
+ * @param database that one's; null likewise
  */
-record PlanFile(Target target, String hash) {
+record PlanFile(
+        Target target, String hash, @Nullable Fingerprint schema, @Nullable String database) {
     private static final String HEADER = "lockstep-plan 1";
 
     /** Writes a plan of the way forward. */
-    static void write(Path file, Plan plan) {
+    static void write(Path file, Plan plan, @Nullable Fingerprint schema, ServerFacts facts) {
         if (plan.direction() != Direction.UP) {
             throw new FailureException(
                     new Failure.WrongUsage(
@@ -40,6 +52,10 @@ record PlanFile(Target target, String hash) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         text.append("target ").append(words(plan.target())).append('\n');
         text.append("hash ").append(plan.hash()).append('\n');
+        if (schema != null) {
+            text.append("schema ").append(schema.value()).append('\n');
+            text.append("database ").append(database(facts)).append('\n');
+        }
         plan.runs().forEach(run -> text.append("migration ").append(run.name()).append('\n'));
         try {
             Files.writeString(file, text);
@@ -63,7 +79,28 @@ record PlanFile(Target target, String hash) {
             throw notOne(file, lines);
         }
         String target = after("target ", lines.get(1), file, lines);
-        return new PlanFile(target(target, file, lines), after("hash ", lines.get(2), file, lines));
+        return new PlanFile(
+                target(target, file, lines),
+                after("hash ", lines.get(2), file, lines),
+                behind("schema ", lines).map(Fingerprint::new).orElse(null),
+                behind("database ", lines).orElse(null));
+    }
+
+    /** Whether it was made on that database. */
+    boolean isOf(ServerFacts facts) {
+        return database == null || database.equals(database(facts));
+    }
+
+    private static String database(ServerFacts facts) {
+        return facts.systemIdentifier() + "/" + facts.database();
+    }
+
+    private static Optional<String> behind(String key, List<String> lines) {
+        return lines.stream()
+                .skip(3)
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()))
+                .findFirst();
     }
 
     private static String words(Target target) {

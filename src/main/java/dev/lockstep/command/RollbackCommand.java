@@ -13,8 +13,10 @@ import dev.lockstep.rehearse.DerivedWayBack;
 import dev.lockstep.rehearse.Losses;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rollback}: the way back. */
 @Command(
@@ -26,7 +28,10 @@ import picocli.CommandLine.Mixin;
             "come back. Shows what goes and what would be lost, and asks; on production it asks for",
             "the database's name."
         },
-        customSynopsis = "rollback [last [N] | to M | all | only M] [--yes] [--confirm NAME]",
+        customSynopsis = {
+            "rollback [last [N] | to M | all | only M] [--accept drift] [--yes]",
+            "         [--confirm NAME]"
+        },
         footer = {
             "rollback                    the last one",
             "rollback last 2",
@@ -35,6 +40,12 @@ import picocli.CommandLine.Mixin;
         })
 final class RollbackCommand implements Verb {
     @Mixin TargetOptions target = new TargetOptions("rollback");
+
+    @Option(
+            names = "--accept",
+            paramLabel = "drift",
+            description = "Take a changed schema as it is")
+    @Nullable String accepted;
 
     @Override
     public boolean takes(List<String> words) {
@@ -45,6 +56,7 @@ final class RollbackCommand implements Verb {
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
+        List<String> taken = SchemaLook.accepted(accepted);
         Optional<Target> typed = target.typed(Direction.DOWN);
         call.needTarget(typed.isPresent(), "rollback last");
         Standing standing = call.workspace().look(call);
@@ -60,7 +72,10 @@ final class RollbackCommand implements Verb {
             Losses.of(call.workspace().reading(call), plan).forEach(call::note);
             ask(call, plan);
         }
-        Workbench bench = call.workspace().bench(call);
+        Workbench bench =
+                call.workspace()
+                        .bench(call)
+                        .expecting(SchemaLook.expected(call, standing, taken, null));
         try {
             return new Rollback(bench, derived.scripts()).rollback(exact, plan.hash());
         } finally {

@@ -3,7 +3,7 @@ package dev.lockstep.command;
 import dev.lockstep.ledger.History;
 import dev.lockstep.ledger.LedgerEntry;
 import dev.lockstep.model.MigrationKind;
-import dev.lockstep.model.Outcome.MigrationLine;
+import dev.lockstep.model.MigrationLine;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.plan.Planner;

@@ -2,6 +2,7 @@ package dev.lockstep.command;
 
 import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
+import dev.lockstep.model.MigrationLine;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Outcome.StatusReport;
 import dev.lockstep.model.Problem;
@@ -41,7 +42,7 @@ final class StatusReports {
             if (standing.note() != null) {
                 call.note(standing.note());
             }
-            return report(standing, workspace.link(), workspace.link().connections().facts(), null);
+            return report(standing, workspace.link(), workspace.reading(call));
         } catch (FailureException | ServerException | ConnectionLostException e) {
             Failure failure = Failures.of(e, call.command());
             if (failure instanceof Failure.WrongUsage && !call.atPrompt()) {
@@ -108,10 +109,16 @@ final class StatusReports {
                         project.layout(),
                         project.configuration().journalSchema())) {
             Session session = link.session(call.command().word());
-            return report(Standing.read(project, link, session), link, session.facts(), null);
+            return report(Standing.read(project, link, session), link, session);
         } catch (FailureException | ServerException | ConnectionLostException e) {
             Failure failure = Failures.of(e, call.command());
-            return report(Standing.ofFiles(project), environment, Optional.empty(), null, failure);
+            return report(
+                    Standing.ofFiles(project),
+                    environment,
+                    Optional.empty(),
+                    null,
+                    Optional.empty(),
+                    failure);
         }
     }
 
@@ -119,16 +126,29 @@ final class StatusReports {
         return link.map(known ->
                         report(
                                 Standing.ofFiles(project),
-                                known,
+                                known.environment(),
+                                Optional.of(known),
                                 known.connections().facts(),
+                                Optional.empty(),
                                 failure))
                 .orElseGet(() ->
-                        report(Standing.ofFiles(project), null, Optional.empty(), null, failure));
+                        report(
+                                Standing.ofFiles(project),
+                                null,
+                                Optional.empty(),
+                                null,
+                                Optional.empty(),
+                                failure));
     }
 
-    private StatusReport report(
-            Standing standing, Link link, @Nullable ServerFacts facts, @Nullable Failure failure) {
-        return report(standing, link.environment(), Optional.of(link), facts, failure);
+    private StatusReport report(Standing standing, Link link, Session session) {
+        return report(
+                standing,
+                link.environment(),
+                Optional.of(link),
+                link.connections().facts(),
+                SchemaLook.problem(link, session, standing),
+                null);
     }
 
     private StatusReport report(
@@ -136,8 +156,11 @@ final class StatusReports {
             @Nullable Environment environment,
             Optional<Link> link,
             @Nullable ServerFacts facts,
+            Optional<Problem> schema,
             @Nullable Failure failure) {
         Project project = standing.project();
+        List<Problem> problems = problems(standing, failure);
+        schema.ifPresent(problems::add);
         return new StatusReport(
                 project.name(),
                 environment == null ? "" : environment.name(),
@@ -149,8 +172,9 @@ final class StatusReports {
                 failure == null && link.isPresent() && link.equals(workspace.chosen())
                         ? standing.lines().stream().map(this::inStepMode).toList()
                         : standing.lines(),
-                problems(standing, failure),
-                failure == null && Planner.isInTheWay(standing.states()),
+                problems,
+                schema.map(Problem::forbidsChanges).orElse(false)
+                        || (failure == null && Planner.isInTheWay(standing.states())),
                 pendingMatters,
                 failure);
     }
@@ -170,13 +194,13 @@ final class StatusReports {
      * The journal cannot tell our own open transaction from one that broke off. Where the server
      * does not answer, nobody can say that it is still open.
      */
-    private Outcome.MigrationLine inStepMode(Outcome.MigrationLine line) {
+    private MigrationLine inStepMode(MigrationLine line) {
         return workspace
                 .step()
                 .map(step -> step.glance())
                 .filter(open -> open.migration().equals(line.name()))
                 .map(open ->
-                        new Outcome.MigrationLine(
+                        new MigrationLine(
                                 line.name(),
                                 line.state(),
                                 line.kind(),

@@ -5,8 +5,10 @@ import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Question;
 import dev.lockstep.model.Stage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code step}: one migration, statement by statement, in an open transaction. */
@@ -18,15 +20,22 @@ import picocli.CommandLine.Parameters;
             "undoes the last, SQL looks at what is there, commit keeps it, abort undoes all. Strong",
             "locks held too long end it by themselves."
         },
-        customSynopsis = "step [M]",
+        customSynopsis = "step [M] [--accept drift]",
         footer = {"step", "step user_roles"})
 final class StepCommand implements Verb {
     @Parameters(arity = "0..1", paramLabel = "M", description = "The migration (default: the next)")
     @Nullable String name;
 
+    @Option(
+            names = "--accept",
+            paramLabel = "drift",
+            description = "Take a changed schema as it is")
+    @Nullable String accepted;
+
     @Override
     public Outcome run(Call call) {
         call.refuseInStepMode();
+        List<String> taken = SchemaLook.accepted(accepted);
         if (!call.atPrompt()) {
             throw new FailureException(
                     new Failure.WrongUsage(
@@ -49,7 +58,9 @@ final class StepCommand implements Verb {
                                     + " while you look"),
                     "step mode was not opened");
         }
-        return call.workspace().openStep(call, migration).report();
+        return call.workspace()
+                .openStep(call, migration, SchemaLook.expected(call, standing, taken, null))
+                .report();
     }
 
     private static String next(Standing standing) {

@@ -1,5 +1,6 @@
 package dev.lockstep.command;
 
+import dev.lockstep.apply.SchemaExpectation;
 import dev.lockstep.apply.Stepper;
 import dev.lockstep.apply.Workbench;
 import dev.lockstep.model.Cancellation;
@@ -183,9 +184,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void unlink() {
-        if (link != null) {
-            link.close();
-        }
+        chosen().ifPresent(Link::close);
         link = null;
         numbers.forget();
         glances.unlinked();
@@ -226,8 +225,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Files and database as they are now. Reads, and creates nothing. */
     Standing look(Call call) {
-        Project project = project();
-        return look(call, project);
+        return look(call, project());
     }
 
     /** The same, of files that were read just now. */
@@ -270,7 +268,8 @@ public final class Workspace implements AutoCloseable {
                 call.questions(),
                 cancellation,
                 current.unsettled(),
-                ports.clock());
+                ports.clock(),
+                SchemaExpectation.NONE);
     }
 
     /** {@code ana as deploy}; {@code ana} where both names are the same. */
@@ -305,9 +304,10 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** Opens it on that migration (exact name). */
-    Stepper openStep(Call call, String migration) {
+    Stepper openStep(Call call, String migration, SchemaExpectation expected) {
         try (Cancellation.Registration _ = forwardToStep(call.cancellation())) {
-            Stepper opened = Stepper.open(bench(call, stepCancellation), migration);
+            Workbench bench = bench(call, stepCancellation).expecting(expected);
+            Stepper opened = Stepper.open(bench, migration);
             stepper = opened;
             glances.stepping(opened);
             return opened;

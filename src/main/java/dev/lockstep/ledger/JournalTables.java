@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 record JournalTables(int version, IntFunction<String> script) {
     /** As this program knows them. */
     static JournalTables known() {
-        return new JournalTables(2, version -> resource("journal-" + version + ".sql"));
+        return new JournalTables(3, version -> resource("journal-" + version + ".sql"));
     }
 
     /** What leads from a version (0 for nothing there) to the newest one. */

@@ -2,7 +2,6 @@ package dev.lockstep.model;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,17 +69,6 @@ public sealed interface Outcome {
      * How many migrations are in each state; pending counts all that {@code apply all} would run.
      */
     record Counts(int applied, int pending, int drifted, int failed, int missing) {}
-
-    /** One migration as {@code status} lists it; {@code note} explains a state that needs it. */
-    record MigrationLine(
-            String name,
-            MigrationState state,
-            MigrationKind kind,
-            @Nullable Instant appliedAt,
-            @Nullable String appliedBy,
-            @Nullable String checksum,
-            boolean reversible,
-            @Nullable String note) {}
 
     /**
      * {@code plan}: what would run, in order; {@code refusal} is why it would not be applied as

@@ -54,8 +54,8 @@ public final class Configuration {
 
     /**
      * The rules of an environment: {@code approvals} (integer), {@code max_hazard} (information,
-     * warning or error), {@code require_rehearsal} and {@code keep_data} (booleans); only those
-     * that were written.
+     * warning or error), {@code drift} (refuse, warn or ignore), {@code require_rehearsal} and
+     * {@code keep_data} (booleans); only those that were written.
      */
     public Map<String, Object> rules(String environment) {
         return settings(environment).rules();

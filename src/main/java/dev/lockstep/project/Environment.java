@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param lockPatience for all tries together
  * @param stepWarnAfter step mode warns when strong locks were held that long
  * @param stepAbortAfter step mode aborts when strong locks were held that long
+ * @param drift what to do where the schema is not as it was left
  */
 public record Environment(
         String name,
@@ -26,7 +27,8 @@ public record Environment(
         Duration lockTimeout,
         Duration lockPatience,
         Duration stepWarnAfter,
-        Duration stepAbortAfter) {
+        Duration stepAbortAfter,
+        DriftRule drift) {
     /** The {@code --url} environment has no stage of its own: changes as usual, but no reset. */
     public boolean isBareUrl() {
         return name.equals(BARE_URL);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one file says of an environment; null where it says nothing.
  *
- * @param rules {@code approvals}, {@code max_hazard}, {@code require_rehearsal} and {@code
- *     keep_data}, as written
+ * @param rules {@code approvals}, {@code max_hazard}, {@code drift}, {@code require_rehearsal} and
+ *     {@code keep_data}, as written
  */
 record EnvironmentSettings(
         @Nullable String url,
@@ -42,6 +42,7 @@ record EnvironmentSettings(
                     "step_abort",
                     "approvals",
                     "max_hazard",
+                    "drift",
                     "require_rehearsal",
                     "keep_data");
 
@@ -52,6 +53,7 @@ record EnvironmentSettings(
         table.count("approvals").ifPresent(it -> rules.put("approvals", it));
         table.word("max_hazard", List.of("information", "warning", "error"))
                 .ifPresent(it -> rules.put("max_hazard", it));
+        table.word("drift", DriftRule.words()).ifPresent(it -> rules.put("drift", it));
         table.flag("require_rehearsal").ifPresent(it -> rules.put("require_rehearsal", it));
         table.flag("keep_data").ifPresent(it -> rules.put("keep_data", it));
         List<String> stages = Arrays.stream(Stage.values()).map(Stage::word).toList();
@@ -85,6 +87,8 @@ record EnvironmentSettings(
     Environment environment(String name) {
         Stage effective = Optional.ofNullable(stage).orElse(Stage.PRODUCTION);
         boolean production = effective == Stage.PRODUCTION;
+        boolean nameless = stage == null && name.equals(Environment.BARE_URL);
+        Object drift = rules.get("drift");
         return new Environment(
                 name,
                 effective,
@@ -96,7 +100,10 @@ record EnvironmentSettings(
                 Optional.ofNullable(stepWarn)
                         .orElse(production ? Duration.ofSeconds(5) : Duration.ofSeconds(60)),
                 Optional.ofNullable(stepAbort)
-                        .orElse(production ? Duration.ofSeconds(30) : Duration.ofMinutes(10)));
+                        .orElse(production ? Duration.ofSeconds(30) : Duration.ofMinutes(10)),
+                drift == null
+                        ? DriftRule.unlessSaid(effective, nameless)
+                        : DriftRule.of(drift.toString()));
     }
 
     /** The same for that stage. */

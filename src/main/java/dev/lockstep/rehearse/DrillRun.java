@@ -20,6 +20,7 @@ import dev.lockstep.model.Target;
 import dev.lockstep.plan.MigrationStates;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.SessionSettings;
+import dev.lockstep.project.DriftRule;
 import dev.lockstep.project.Environment;
 import dev.lockstep.project.Layout;
 import java.time.Duration;
@@ -276,14 +277,16 @@ public final class DrillRun {
                         its.lockTimeout(),
                         shorten ? SHORT_PATIENCE : its.lockPatience(),
                         its.stepWarnAfter(),
-                        its.stepAbortAfter()),
+                        its.stepAbortAfter(),
+                        DriftRule.IGNORE),
                 bench.outOfOrderAllowed(),
                 bench.who(),
                 bench.events(),
                 bench.questions(),
                 bench.cancellation(),
                 bench.unsettled(),
-                bench.clock());
+                bench.clock(),
+                bench.schema());
     }
 
     /** What only says that something is being done. */

@@ -1,5 +1,6 @@
 package dev.lockstep.rehearse;
 
+import dev.lockstep.apply.SchemaExpectation;
 import dev.lockstep.apply.Unsettled;
 import dev.lockstep.apply.Workbench;
 import dev.lockstep.ledger.Journal;
@@ -13,6 +14,7 @@ import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.Connections;
 import dev.lockstep.postgres.ServerException;
+import dev.lockstep.project.DriftRule;
 import dev.lockstep.project.Environment;
 import dev.lockstep.project.Migration;
 import java.time.Duration;
@@ -147,7 +149,8 @@ public final class Shadow implements AutoCloseable {
                         live.lockTimeout(),
                         live.lockPatience(),
                         live.stepWarnAfter(),
-                        live.stepAbortAfter());
+                        live.stepAbortAfter(),
+                        DriftRule.IGNORE);
         return new Workbench(
                 connections,
                 request.files(),
@@ -160,7 +163,8 @@ public final class Shadow implements AutoCloseable {
                 question -> Questions.Answer.NOBODY,
                 request.cancellation(),
                 new Unsettled(),
-                request.clock());
+                request.clock(),
+                SchemaExpectation.NONE);
     }
 
     /** Drops it. */

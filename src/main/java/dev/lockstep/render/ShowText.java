@@ -1,6 +1,6 @@
 package dev.lockstep.render;
 
-import dev.lockstep.model.Outcome.MigrationLine;
+import dev.lockstep.model.MigrationLine;
 import dev.lockstep.model.Outcome.MigrationReport;
 import dev.lockstep.model.ScriptText;
 import dev.lockstep.sql.SecretLiterals;

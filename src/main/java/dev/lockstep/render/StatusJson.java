@@ -1,7 +1,7 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.MigrationLine;
 import dev.lockstep.model.Outcome.Counts;
-import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.model.Outcome.MigrationReport;
 import dev.lockstep.model.Outcome.ServerReport;
 import dev.lockstep.model.Outcome.StatusReport;

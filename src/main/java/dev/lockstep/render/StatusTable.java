@@ -1,7 +1,7 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.MigrationLine;
 import dev.lockstep.model.MigrationState;
-import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.render.Table.Column;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.MigrationLine;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Outcome.Counts;
-import dev.lockstep.model.Outcome.MigrationLine;
 import dev.lockstep.model.Outcome.ServerReport;
 import dev.lockstep.model.Outcome.StatusReport;
 import dev.lockstep.model.Problem;

@@ -5,24 +5,21 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.postgres.Session.TransactionStatus;
 import dev.lockstep.postgres.Sql;
 import dev.lockstep.schema.SchemaSnapshot.NotCompared;
-import dev.lockstep.sql.RelationName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads a {@link SchemaSnapshot}: some queries over whole catalogs, in one view of them. */
 final class SnapshotReader {
     /** What the server's words depend on is set to one value, as pg_dump does. */
-    private static final Sql BEGIN =
+    static final Sql BEGIN =
             Sql.of("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .then(Sql.of("SET LOCAL search_path = ''"))
                     .then(Sql.of("SET LOCAL DateStyle = 'ISO, YMD'"))
@@ -78,15 +75,10 @@ final class SnapshotReader {
     }
 
     private Set<String> leftOut() {
-        List<String> schemas = new ArrayList<>(scope.schemas());
-        List<String> names = new ArrayList<>(schemas.stream().map(schema -> "").toList());
-        for (RelationName relation : scope.relations()) {
-            schemas.add(Objects.requireNonNullElse(relation.schema(), "public"));
-            names.add(relation.name());
-        }
         return new HashSet<>(
                 session.query(
-                        Sql.of(text("names").text(), schemas, names), row -> row.text("name")));
+                        Sql.of(text("names").text(), scope.allSchemas(), scope.allNames()),
+                        row -> row.text("name")));
     }
 
     private void objects(String query) {
@@ -161,7 +153,7 @@ final class SnapshotReader {
                 });
     }
 
-    private static Sql text(String name) {
+    static Sql text(String name) {
         try (InputStream resource = SnapshotReader.class.getResourceAsStream(name + ".sql")) {
             if (resource == null) {
                 throw new IllegalStateException("no query " + name);

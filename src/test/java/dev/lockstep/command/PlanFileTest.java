@@ -8,6 +8,8 @@ import dev.lockstep.model.Failure;
 import dev.lockstep.model.FailureException;
 import dev.lockstep.model.Target;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.postgres.ServerFacts;
+import dev.lockstep.schema.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlanFileTest {
+    private static final ServerFacts FACTS =
+            new ServerFacts(
+                    180000,
+                    "18.0",
+                    "7531",
+                    1,
+                    false,
+                    "portfolio",
+                    "ana",
+                    false,
+                    "db",
+                    5432,
+                    "no TLS",
+                    "");
+
     @TempDir Path folder;
 
     @Test
@@ -27,10 +44,34 @@ class PlanFileTest {
                         new Target.To("2026_a"),
                         new Target.Only("2026_with blank"))) {
             Path file = folder.resolve("release.plan");
-            PlanFile.write(file, plan(Direction.UP, target));
+            Fingerprint schema = new Fingerprint("18-0c4f11aa-77b0");
+            PlanFile.write(file, plan(Direction.UP, target), schema, FACTS);
 
-            assertThat(PlanFile.read(file)).isEqualTo(new PlanFile(target, "sha256:abc"));
+            assertThat(PlanFile.read(file))
+                    .isEqualTo(new PlanFile(target, "sha256:abc", schema, "7531/portfolio"));
         }
+    }
+
+    @Test
+    void readsAFileOfAnOlderVersionWhichKnowsNothingOfTheSchema() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("old"),
+                        "lockstep-plan 1\ntarget all\nhash sha256:abc\nmigration a\n");
+
+        PlanFile old = PlanFile.read(file);
+
+        assertThat(old).isEqualTo(new PlanFile(new Target.All(), "sha256:abc", null, null));
+        assertThat(old.isOf(FACTS)).isTrue();
+    }
+
+    @Test
+    void knowsTheDatabaseThatItWasMadeOn() {
+        PlanFile here = new PlanFile(new Target.All(), "h", null, "7531/portfolio");
+        PlanFile elsewhere = new PlanFile(new Target.All(), "h", null, "7531/portfolio_dev");
+
+        assertThat(here.isOf(FACTS)).isTrue();
+        assertThat(elsewhere.isOf(FACTS)).isFalse();
     }
 
     @Test
@@ -48,7 +89,11 @@ class PlanFileTest {
     @Test
     void keepsNoPlanOfTheWayBack() {
         assertThatThrownBy(() ->
-                        PlanFile.write(folder.resolve("x"), plan(Direction.DOWN, new Target.All())))
+                        PlanFile.write(
+                                folder.resolve("x"),
+                                plan(Direction.DOWN, new Target.All()),
+                                null,
+                                FACTS))
                 .isInstanceOf(FailureException.class);
     }
 

@@ -57,7 +57,7 @@ class JournalIT {
                         db.rows(
                                 "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace"
                                         + " = '\"our \"\"own\"\"\"'::regnamespace ORDER BY 1"))
-                .containsExactly("meta", "migration", "migration_run", "step_run");
+                .containsExactly("meta", "migration", "migration_run", "schema_mark", "step_run");
     }
 
     @Test
@@ -79,7 +79,7 @@ class JournalIT {
         newer.prepare(session);
 
         assertThat(db.rows("SELECT journal_version, colour FROM lockstep.meta"))
-                .containsExactly("3|");
+                .containsExactly("4|");
         assertThat(newer.runs(session, null, 10)).hasSize(1);
     }
 
@@ -89,8 +89,8 @@ class JournalIT {
 
         assertThat(refusal(() -> journal.prepare(session)).message())
                 .isEqualTo(
-                        "the journal in schema lockstep is of version 3, made by a newer Lockstep;"
-                                + " this one knows version 2");
+                        "the journal in schema lockstep is of version 4, made by a newer Lockstep;"
+                                + " this one knows version 3");
         assertThat(journal.exists(session)).isFalse();
     }
 
@@ -194,7 +194,7 @@ class JournalIT {
                 one.get();
             }
         }
-        assertThat(db.rows("SELECT journal_version FROM lockstep.meta")).containsExactly("2");
+        assertThat(db.rows("SELECT journal_version FROM lockstep.meta")).containsExactly("3");
     }
 
     @Test

@@ -60,6 +60,7 @@ class ConfigurationTest {
                         url = "env:PROD_DATABASE_URL"
                         approvals = 1
                         max_hazard = "warning"
+                        drift = "warn"
                         lock_timeout = "2s"
                         lock_patience = "1min"
                         time_zone = "Europe/Berlin"
@@ -94,9 +95,10 @@ class ConfigurationTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(3),
-                                Duration.ofSeconds(10)));
+                                Duration.ofSeconds(10),
+                                DriftRule.WARN));
         assertThat(configuration.rules("production"))
-                .isEqualTo(Map.of("approvals", 1, "max_hazard", "warning"));
+                .isEqualTo(Map.of("approvals", 1, "max_hazard", "warning", "drift", "warn"));
         assertThat(configuration.section("runners")).isEqualTo(Map.of("ts", "npx tsx {file}"));
         assertThat(configuration.commands())
                 .containsExactly("curl -fsS https://app.internal/healthz", "npx tsx {file}");
@@ -118,7 +120,8 @@ class ConfigurationTest {
                                 Duration.ofMillis(500),
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(30)));
+                                Duration.ofSeconds(30),
+                                DriftRule.REFUSE));
         assertThat(configuration.outOfOrder()).isFalse();
         assertThat(configuration.journalSchema()).isEqualTo("lockstep");
     }

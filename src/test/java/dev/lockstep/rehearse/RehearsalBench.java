@@ -5,6 +5,7 @@ import dev.lockstep.model.EventSink;
 import dev.lockstep.model.Stage;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.Session;
+import dev.lockstep.project.DriftRule;
 import dev.lockstep.project.Environment;
 import dev.lockstep.project.Migration;
 import dev.lockstep.project.Project;
@@ -91,7 +92,8 @@ final class RehearsalBench {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                DriftRule.IGNORE);
     }
 
     /** Databases of the shared server whose names begin like that. */

@@ -13,6 +13,7 @@ import dev.lockstep.model.LintFinding;
 import dev.lockstep.model.LockHolder;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.MigrationKind;
+import dev.lockstep.model.MigrationLine;
 import dev.lockstep.model.MigrationState;
 import dev.lockstep.model.Outcome;
 import dev.lockstep.model.Place;
@@ -162,7 +163,7 @@ final class Samples {
     }
 
     static Outcome.StatusReport status(
-            List<Outcome.MigrationLine> lines, List<Problem> problems, @Nullable Failure failure) {
+            List<MigrationLine> lines, List<Problem> problems, @Nullable Failure failure) {
         return new Outcome.StatusReport(
                 "portfolio",
                 "staging",
@@ -183,7 +184,7 @@ final class Samples {
                 "16.4", "db.internal", 5432, "portfolio", "ana", "TLSv1.3 verify-full", null);
     }
 
-    private static Outcome.Counts count(List<Outcome.MigrationLine> lines) {
+    private static Outcome.Counts count(List<MigrationLine> lines) {
         return new Outcome.Counts(
                 count(lines, MigrationState.APPLIED),
                 count(lines, MigrationState.PENDING),
@@ -192,13 +193,13 @@ final class Samples {
                 count(lines, MigrationState.MISSING));
     }
 
-    private static int count(List<Outcome.MigrationLine> lines, MigrationState state) {
+    private static int count(List<MigrationLine> lines, MigrationState state) {
         return (int) lines.stream().filter(line -> line.state() == state).count();
     }
 
-    private static Outcome.MigrationLine line(
+    private static MigrationLine line(
             String name, MigrationState state, @Nullable String at, @Nullable String note) {
-        return new Outcome.MigrationLine(
+        return new MigrationLine(
                 name,
                 state,
                 MigrationKind.SCHEMA,
@@ -209,7 +210,7 @@ final class Samples {
                 note);
     }
 
-    private static List<Outcome.MigrationLine> short10() {
+    private static List<MigrationLine> short10() {
         return List.of(
                 line("20260301_init", MigrationState.BASELINE, "2025-11-01T10:00:00Z", null),
                 line("20260310_users", MigrationState.APPLIED, "2026-03-10T08:00:00Z", null),
@@ -225,7 +226,7 @@ final class Samples {
     }
 
     private static Outcome longStatus() {
-        List<Outcome.MigrationLine> lines = new ArrayList<>();
+        List<MigrationLine> lines = new ArrayList<>();
         for (int i = 0; i < 412; i++) {
             String name = String.format("2025%04d_change_number_%d_of_the_schema", 1001 + i, i);
             boolean drifted = i == 100;
@@ -244,7 +245,7 @@ final class Samples {
     }
 
     private static Outcome brokenStatus() {
-        List<Outcome.MigrationLine> lines =
+        List<MigrationLine> lines =
                 List.of(
                         line(
                                 "20260310_users",

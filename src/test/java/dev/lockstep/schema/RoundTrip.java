@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes two databases that differ, makes each like the other was, and looks whether it is. */
+/**
+ * Makes two databases that differ, makes each like the other was, and looks whether it is: object
+ * by object, and by the fingerprint that the server makes.
+ */
 final class RoundTrip {
     private RoundTrip() {}
 
@@ -21,9 +24,14 @@ final class RoundTrip {
         SchemaSnapshot b = SchemaSnapshot.read(there, Scope.ALL);
         SchemaDiff forth = SchemaDiff.of(a, b);
         assertThat(forth.isEmpty()).as("a and b are alike").isFalse();
+        Fingerprint ofA = Fingerprint.of(here, Scope.ALL);
+        Fingerprint ofB = Fingerprint.of(there, Scope.ALL);
+        assertThat(ofB.isChangeFrom(ofA)).as("their fingerprints are alike").isTrue();
 
         become(here, forth, b);
+        assertThat(Fingerprint.of(here, Scope.ALL)).isEqualTo(ofB);
         become(there, SchemaDiff.of(b, a), a);
+        assertThat(Fingerprint.of(there, Scope.ALL)).isEqualTo(ofA);
     }
 
     private static void build(Session session, String both, String own) {

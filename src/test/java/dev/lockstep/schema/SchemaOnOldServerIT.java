@@ -80,6 +80,28 @@ class SchemaOnOldServerIT {
         }
     }
 
+    @Test
+    void itsFingerprintChangesWithEveryKindOfObject() {
+        try (Session one = server.orElseThrow().session("one")) {
+            FingerprintCases.changes(one);
+        }
+    }
+
+    @Test
+    void itsFingerprintStaysWithWhatIsNoChangeOfTheSchema() {
+        try (Session one = server.orElseThrow().session("one");
+                Session again = server.orElseThrow().session("one")) {
+            FingerprintCases.noChanges(one, again);
+        }
+    }
+
+    @Test
+    void itsFingerprintIsTheSameForAnyRole() {
+        try (Session one = server.orElseThrow().session("one")) {
+            FingerprintCases.rolesAndOrderOfGrants(one, "print_reader");
+        }
+    }
+
     private static void administer(String... statements) {
         try (Session admin = server.orElseThrow().session()) {
             List.of(statements).forEach(admin::execute);

@@ -1,5 +1,6 @@
 package dev.lockstep.testkit;
 
+import dev.lockstep.apply.SchemaExpectation;
 import dev.lockstep.apply.Unsettled;
 import dev.lockstep.apply.Workbench;
 import dev.lockstep.ledger.Journal;
@@ -9,6 +10,7 @@ import dev.lockstep.model.Questions.Answer;
 import dev.lockstep.model.Stage;
 import dev.lockstep.postgres.ConnectionTarget;
 import dev.lockstep.postgres.Connections;
+import dev.lockstep.project.DriftRule;
 import dev.lockstep.project.Environment;
 import dev.lockstep.project.ProjectReader;
 import java.time.Clock;
@@ -25,6 +27,7 @@ public final class TestBench implements AutoCloseable {
     private Duration lockTimeout = Duration.ofMillis(500);
     private Duration lockPatience = Duration.ofSeconds(20);
     private Duration stepAbortAfter = Duration.ofMinutes(10);
+    private DriftRule drift = DriftRule.IGNORE;
 
     /** With the defaults of a development environment. */
     public TestBench(ConnectionTarget target, TestProject project) {
@@ -43,6 +46,12 @@ public final class TestBench implements AutoCloseable {
     /** With another limit for step mode. */
     public TestBench stepAbortAfter(Duration limit) {
         stepAbortAfter = limit;
+        return this;
+    }
+
+    /** With another rule for a schema that is not as it was left. */
+    public TestBench drift(DriftRule rule) {
+        drift = rule;
         return this;
     }
 
@@ -79,7 +88,8 @@ public final class TestBench implements AutoCloseable {
                         lockTimeout,
                         lockPatience,
                         Duration.ofMinutes(1),
-                        stepAbortAfter);
+                        stepAbortAfter,
+                        drift);
         String layout = files.read().layout().word();
         return new Workbench(
                 connections,
@@ -93,7 +103,8 @@ public final class TestBench implements AutoCloseable {
                 question -> Answer.YES,
                 cancellation,
                 unsettled,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                SchemaExpectation.NONE);
     }
 
     @Override
