@@ -24,9 +24,11 @@ _lockstep() {
     sql:--out) compopt -o default 2>/dev/null; return ;;
     dry-run:--on) :; return ;;
     dry-run:--accept) :; return ;;
-    drill:--fail-at) :; return ;;
-    drill:--lose-connection) :; return ;;
-    drill:--lock-held) :; return ;;
+    new:--rename) :; return ;;
+    new:--retype) :; return ;;
+    new:--split) :; return ;;
+    new:--using) :; return ;;
+    new:--back) :; return ;;
     apply:--plan) compopt -o default 2>/dev/null; return ;;
     apply:--accept) :; return ;;
     step:--accept) :; return ;;
@@ -56,7 +58,7 @@ _lockstep() {
     sql:-*) words='--out -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     dry-run:-*) words='--on --both-ways --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     drill:-*) words='--fail-at --lose-connection --lock-held --stays -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
-    new:-*) words='-C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
+    new:-*) words='--rename --retype --split --using --back --from-diff -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     apply:-*) words='--atomic --plan --accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     step:-*) words='--accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;
     rollback:-*) words='--accept -C --project -e --env --url --stage --json --events --yes --confirm --color --debug -c -f -h --help -V --version' ;;

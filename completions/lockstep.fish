@@ -78,9 +78,9 @@ complete -c lockstep -n '__lockstep_command dry-run' -l both-ways -d 'Up, down, 
 complete -c lockstep -n '__lockstep_command dry-run' -l accept -x -d 'With --on live: standby-readers-blocked'
 
 complete -c lockstep -n 'not __lockstep_command' -a drill -d 'practise a failure, the way on and the way back'
-complete -c lockstep -n '__lockstep_command drill' -l fail-at -x -d 'The server refuses statement N'
-complete -c lockstep -n '__lockstep_command drill' -l lose-connection -x -d 'The connection is lost during statement N, or at the word commit'
-complete -c lockstep -n '__lockstep_command drill' -l lock-held -x -d 'Another session holds the lock that statement N wants'
+complete -c lockstep -n '__lockstep_command drill' -l fail-at -d 'The server refuses statement N'
+complete -c lockstep -n '__lockstep_command drill' -l lose-connection -d 'The connection is lost during statement N, or at the word commit'
+complete -c lockstep -n '__lockstep_command drill' -l lock-held -d 'Another session holds the lock that statement N wants'
 complete -c lockstep -n '__lockstep_command drill' -l stays -d 'With --lock-held: it outlasts the patience of apply'
 
 complete -c lockstep -n 'not __lockstep_command' -a new -d 'write the files of a new migration'
@@ -89,15 +89,18 @@ complete -c lockstep -n '__lockstep_command new' -l retype -x -d 'Give a column 
 complete -c lockstep -n '__lockstep_command new' -l split -x -d 'Make several columns of one'
 complete -c lockstep -n '__lockstep_command new' -l using -x -d 'New values from the old column'
 complete -c lockstep -n '__lockstep_command new' -l back -x -d 'Old values from the new columns'
+complete -c lockstep -n '__lockstep_command new' -l from-diff -d 'Make the files like the live schema, or it like them (=files)'
 
 complete -c lockstep -n 'not __lockstep_command' -a apply -d 'apply migrations'
 complete -c lockstep -n '__lockstep_command apply' -l atomic -d 'All in one transaction'
 complete -c lockstep -n '__lockstep_command apply' -l plan -r -F -d 'Apply that plan or refuse'
-complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard, or a contract before its time: soak'
+complete -c lockstep -n '__lockstep_command apply' -l accept -x -d 'Take that hazard; or soak, unsynced, drift (see below)'
 
 complete -c lockstep -n 'not __lockstep_command' -a step -d 'go through one migration by hand'
+complete -c lockstep -n '__lockstep_command step' -l accept -x -d 'Take a changed schema as it is'
 
 complete -c lockstep -n 'not __lockstep_command' -a rollback -d 'undo migrations'
+complete -c lockstep -n '__lockstep_command rollback' -l accept -x -d 'Take a changed schema as it is'
 
 complete -c lockstep -n 'not __lockstep_command' -a seed -d 'run seeds/*.sql'
 

@@ -121,9 +121,9 @@ _lockstep() {
             ;;
         drill)
             _arguments $global \
-                '--fail-at[The server refuses statement N]: :' \
-                '--lose-connection[The connection is lost during statement N, or at the word commit]: :' \
-                '--lock-held[Another session holds the lock that statement N wants]: :' \
+                '--fail-at[The server refuses statement N]' \
+                '--lose-connection[The connection is lost during statement N, or at the word commit]' \
+                '--lock-held[Another session holds the lock that statement N wants]' \
                 '--stays[With --lock-held\: it outlasts the patience of apply]' \
                 '*: :'
             ;;
@@ -134,21 +134,24 @@ _lockstep() {
                 '--split[Make several columns of one]: :' \
                 '--using[New values from the old column]: :' \
                 '--back[Old values from the new columns]: :' \
+                '--from-diff[Make the files like the live schema, or it like them (=files)]' \
                 '*: :'
             ;;
         apply)
             _arguments $global \
                 '--atomic[All in one transaction]' \
                 '--plan[Apply that plan or refuse]: :_files' \
-                '--accept[Take that hazard, or a contract before its time\: soak]: :' \
+                '--accept[Take that hazard; or soak, unsynced, drift (see below)]: :' \
                 '*: :'
             ;;
         step)
             _arguments $global \
+                '--accept[Take a changed schema as it is]: :' \
                 '*: :'
             ;;
         rollback)
             _arguments $global \
+                '--accept[Take a changed schema as it is]: :' \
                 '*: :'
             ;;
         seed)

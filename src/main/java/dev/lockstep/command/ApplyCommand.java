@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
             "apply next 2",
             "apply to 20260321090000_add_user_avatar",
             "apply all --atomic          all in one transaction, or nothing",
+            "apply --accept soak         a contract before its time; unsynced: though rows differ",
             "apply --accept drift        the schema was changed past Lockstep: take it as it is",
             "apply only roles            passes over what lies before; that stays applicable",
             "apply --plan release.plan   exactly what plan --out wrote, or nothing"
@@ -59,7 +60,7 @@ final class ApplyCommand implements Verb {
             names = "--accept",
             paramLabel = "HAZARD",
             split = ",",
-            description = "Take that hazard; or soak, unsynced, drift: see help apply")
+            description = "Take that hazard; or soak, unsynced, drift (see below)")
     List<String> accepted = List.of();
 
     @Override
