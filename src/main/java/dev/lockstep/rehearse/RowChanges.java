@@ -29,12 +29,11 @@ final class RowChanges {
 
     /** Rows of tables that the script itself makes go with them. */
     private static boolean isWithin(Statement statement, Set<RelationName> made) {
-        return statement.shape() instanceof DataShape.ChangeRows rows
-                        && !rows.others()
-                        && made.contains(rows.target())
-                || statement.shape() instanceof DataShape.Copy copy
-                        && copy.relation() != null
-                        && made.contains(copy.relation());
+        return switch (statement.shape()) {
+            case DataShape.ChangeRows rows -> !rows.others() && made.contains(rows.target());
+            case DataShape.Copy copy -> copy.relation() != null && made.contains(copy.relation());
+            default -> false;
+        };
     }
 
     private static String words(Statement statement) {
@@ -46,12 +45,15 @@ final class RowChanges {
 
     /** Code may do anything. */
     private static boolean mayChangeRows(Statement statement) {
-        return statement.shape() instanceof TableShape.Truncate
-                || statement.shape() instanceof DataShape.ChangeRows
-                || statement.shape() instanceof DataShape.Copy copy && copy.loads()
-                || switch (statement.shape().kind()) {
-                    case "DO", "CALL" -> true;
-                    default -> false;
-                };
+        return switch (statement.shape()) {
+            case TableShape.Truncate truncate -> true;
+            case DataShape.ChangeRows rows -> true;
+            case DataShape.Copy copy -> copy.loads();
+            default ->
+                    switch (statement.shape().kind()) {
+                        case "DO", "CALL" -> true;
+                        default -> false;
+                    };
+        };
     }
 }

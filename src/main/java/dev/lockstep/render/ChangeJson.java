@@ -1,6 +1,8 @@
 package dev.lockstep.render;
 
+import dev.lockstep.model.Outcome.Created;
 import dev.lockstep.model.Outcome.MigrationRun;
+import dev.lockstep.model.Outcome.PhasesCreated;
 import dev.lockstep.model.Outcome.QueryReport;
 import dev.lockstep.model.Outcome.RunReport;
 import dev.lockstep.model.Outcome.StepReport;
@@ -60,5 +62,19 @@ final class ChangeJson {
         json.count("affected", query.affected()).millis("durationMs", query.duration());
         Path file = query.writtenTo();
         json.string("file", file == null ? null : file.toString());
+    }
+
+    static void created(Created created, Json json) {
+        files(created, json);
+        json.strings("notes", created.notes()).strings("next", created.next());
+    }
+
+    static void created(PhasesCreated phases, Json json) {
+        json.objects("migrations", phases.migrations(), ChangeJson::files);
+        json.strings("notes", phases.notes());
+    }
+
+    private static void files(Created created, Json json) {
+        json.string("migration", created.migration()).strings("files", created.files());
     }
 }

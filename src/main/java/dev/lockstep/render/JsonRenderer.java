@@ -54,19 +54,8 @@ public final class JsonRenderer {
             case Outcome.RunReport run -> ChangeJson.run(run, json);
             case Outcome.DryRunReport dryRun -> DryRunJson.fields(dryRun, json);
             case Outcome.DrillReport drill -> DrillJson.fields(drill, json);
-            case Outcome.Created created ->
-                    json.string("migration", created.migration())
-                            .strings("files", created.files())
-                            .strings("notes", created.notes())
-                            .strings("next", created.next());
-            case Outcome.PhasesCreated phases ->
-                    json.objects(
-                                    "migrations",
-                                    phases.migrations(),
-                                    (created, each) ->
-                                            each.string("migration", created.migration())
-                                                    .strings("files", created.files()))
-                            .strings("notes", phases.notes());
+            case Outcome.Created created -> ChangeJson.created(created, json);
+            case Outcome.PhasesCreated phases -> ChangeJson.created(phases, json);
             case Outcome.Recorded recorded -> {
                 json.string("verb", recorded.verb()).strings("migrations", recorded.migrations());
                 json.string("as", recorded.as()).string("by", recorded.by());
