@@ -1,8 +1,13 @@
--- bad: a table with rows
+-- bad: a table with rows, from 15
 CREATE TABLE users (id int PRIMARY KEY, mail text, city text);
 INSERT INTO users VALUES (1, 'a');
 >>
 ALTER TABLE users ADD CONSTRAINT one_mail UNIQUE NULLS NOT DISTINCT (mail) INCLUDE (city) DEFERRABLE INITIALLY DEFERRED;
+-- bad: a table with rows
+CREATE TABLE users (id int PRIMARY KEY, mail text, city text);
+INSERT INTO users VALUES (1, 'a');
+>>
+ALTER TABLE users ADD CONSTRAINT one_mail UNIQUE (mail) INCLUDE (city) DEFERRABLE INITIALLY DEFERRED;
 -- bad: without a name, names that need quotes
 CREATE SCHEMA "My App";
 CREATE TABLE "My App"."Users" ("Mail" text, city text);

@@ -8,7 +8,7 @@ CREATE TABLE "Users" ("Age" int);
 INSERT INTO "Users" VALUES (1);
 >>
 ALTER TABLE "Users" ADD CHECK ("Age" > 0) NOT VALID;
--- bad: NOT NULL
+-- bad: NOT NULL, from 18
 CREATE TABLE users (id int PRIMARY KEY, name text);
 INSERT INTO users VALUES (1);
 >>

@@ -99,8 +99,7 @@ final class PlanCommand implements Verb {
         boolean outOfOrderAllowed = standing.project().configuration().outOfOrder();
         Failure refusal = Planner.refusal(standing.states(), plan, outOfOrderAllowed).orElse(null);
         PhaseGuard.Verdict phases =
-                PhaseGuard.judge(
-                        call.workspace().reading(call), standing.states(), plan, List.of());
+                PhaseGuard.foresee(call.workspace().reading(call), standing.states(), plan);
         phases.notes().forEach(call::note);
         if (refusal == null) {
             refusal = phases.refusal();

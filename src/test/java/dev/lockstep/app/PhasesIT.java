@@ -6,6 +6,8 @@ import dev.lockstep.postgres.ConnectionLostException;
 import dev.lockstep.postgres.Session;
 import dev.lockstep.testkit.PgDatabase;
 import dev.lockstep.testkit.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,26 @@ class PhasesIT {
                 .contains("its soak time is not over, and that was accepted");
         assertThat(project.done("log")).contains("accepted soak: --accept");
         assertThat(db.value("SELECT customer FROM orders WHERE id = 5")).isEqualTo("as all do");
+    }
+
+    @Test
+    void aPlanAsksNothingThatAFileHolds() throws IOException {
+        PhaseProject project = project();
+        project.done("new", "--rename", "orders.who", "customer");
+        List<String> phases = project.phases();
+        project.done("apply", "to", phases.get(phases.size() - 2), "--yes");
+        Path contract = project.project().migrations().resolve(phases.getLast()).resolve("up.sql");
+        String text = Files.readString(contract);
+        assertThat(text).contains("-- lockstep: unsynced ").contains("-- lockstep: soak 7d");
+        Files.writeString(
+                contract,
+                text.replaceFirst("unsynced .*", "unsynced SELECT 1/0 FROM orders")
+                        .replace("soak 7d", "soak 0s"));
+        assertThat(project.lockstep("plan").text()).doesNotContain("division by zero");
+        assertThat(refused(project, "apply", "next", "--yes")).contains("division by zero");
+        Files.writeString(contract, text.replace("soak 7d", "soak a week"));
+        assertThat(refused(project, "apply", "next", "--yes"))
+                .contains("nobody can read its soak time");
     }
 
     private static String refused(PhaseProject project, String... words) {

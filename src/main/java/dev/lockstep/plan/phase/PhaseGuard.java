@@ -46,16 +46,22 @@ public final class PhaseGuard {
     private final MigrationStates states;
     private final Plan plan;
     private final Collection<String> accepted;
+    private final boolean asks;
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Set<String>> needed = new TreeMap<>();
     private @Nullable Failure refusal;
 
     private PhaseGuard(
-            Session session, MigrationStates states, Plan plan, Collection<String> accepted) {
+            Session session,
+            MigrationStates states,
+            Plan plan,
+            Collection<String> accepted,
+            boolean asks) {
         this.session = session;
         this.states = states;
         this.plan = plan;
         this.accepted = accepted;
+        this.asks = asks;
     }
 
     /**
@@ -84,7 +90,18 @@ public final class PhaseGuard {
     /** Judges a plan; asks the database only where it holds a phase that needs it. */
     public static Verdict judge(
             Session session, MigrationStates states, Plan plan, Collection<String> accepted) {
-        PhaseGuard guard = new PhaseGuard(session, states, plan, accepted);
+        return judge(plan, new PhaseGuard(session, states, plan, accepted, true));
+    }
+
+    /**
+     * The same as far as the catalog and the ledger tell: the questions that files hold are not
+     * asked, for whoever looks at a plan has perhaps not read them.
+     */
+    public static Verdict foresee(Session session, MigrationStates states, Plan plan) {
+        return judge(plan, new PhaseGuard(session, states, plan, List.of(), false));
+    }
+
+    private static Verdict judge(Plan plan, PhaseGuard guard) {
         if (plan.direction() == Direction.UP) {
             plan.runs().forEach(guard::look);
         }
@@ -108,7 +125,7 @@ public final class PhaseGuard {
     /** A value that does not convert is told before anything changes. */
     private void expand(Plan.Run run) {
         Optional<String> query = PhaseTag.value(run.script(), "converts");
-        if (query.isEmpty()) {
+        if (query.isEmpty() || !asks) {
             return;
         }
         switch (Asking.of(session, query.get(), LIMIT)) {
@@ -179,7 +196,14 @@ public final class PhaseGuard {
     }
 
     private void soak(Plan.Run run, List<MigrationStatus> before, boolean all) {
-        Duration soak = PhaseTag.soak(run.script());
+        Optional<Duration> said = PhaseTag.soak(run.script());
+        if (said.isEmpty()) {
+            refuse(
+                    run.name() + " must wait: nobody can read its soak time",
+                    "write it in s, min, h or d: -- lockstep: soak 7d");
+            return;
+        }
+        Duration soak = said.get();
         if (soak.isZero()) {
             return;
         }
@@ -219,7 +243,7 @@ public final class PhaseGuard {
 
     private void synced(Plan.Run run) {
         Optional<String> query = PhaseTag.value(run.script(), UNSYNCED);
-        if (query.isEmpty()) {
+        if (query.isEmpty() || !asks) {
             return;
         }
         switch (Asking.of(session, query.get(), LIMIT)) {

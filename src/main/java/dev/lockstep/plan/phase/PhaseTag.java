@@ -52,18 +52,26 @@ record PhaseTag(Kind kind, String column) {
                 .findFirst();
     }
 
-    /** How long both columns are to live side by side before that contract. */
-    static Duration soak(Script script) {
-        Matcher time = TIME.matcher(value(script, "soak").orElse(""));
+    /**
+     * How long both columns are to live side by side before that contract: zero where it does not
+     * say, empty where nobody can read what it says.
+     */
+    static Optional<Duration> soak(Script script) {
+        Optional<String> said = value(script, "soak");
+        if (said.isEmpty()) {
+            return Optional.of(Duration.ZERO);
+        }
+        Matcher time = TIME.matcher(said.get());
         if (!time.matches()) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         long count = Long.parseLong(time.group(1));
-        return switch (time.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
-            case "min" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+        return Optional.of(
+                switch (time.group(2)) {
+                    case "s" -> Duration.ofSeconds(count);
+                    case "min" -> Duration.ofMinutes(count);
+                    case "h" -> Duration.ofHours(count);
+                    default -> Duration.ofDays(count);
+                });
     }
 }

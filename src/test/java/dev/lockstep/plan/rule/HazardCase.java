@@ -44,6 +44,12 @@ record HazardCase(String id, boolean bad, String name, String setup, String scri
         return !name.startsWith("no way back");
     }
 
+    /** The oldest major version that can be asked: its name ends with {@code , from 18}. */
+    int from() {
+        int at = name.lastIndexOf(", from ");
+        return at < 0 ? 0 : Integer.parseInt(name.substring(at + ", from ".length()));
+    }
+
     /** Where its name says {@code standbys}. */
     boolean standbys() {
         return name.startsWith("standbys");

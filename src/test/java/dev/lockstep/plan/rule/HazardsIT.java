@@ -1,6 +1,7 @@
 package dev.lockstep.plan.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.model.Hazard;
 import dev.lockstep.plan.effect.Facts;
@@ -9,9 +10,15 @@ import dev.lockstep.postgres.Session;
 import dev.lockstep.sql.Script;
 import dev.lockstep.sql.SourceText;
 import dev.lockstep.sql.Statement;
+import dev.lockstep.testkit.OldServer;
 import dev.lockstep.testkit.PgDatabase;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,14 +30,60 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HazardsIT {
     @RegisterExtension final PgDatabase db = new PgDatabase();
 
+    /** A database for each case is dear. */
+    private static final String EMPTY =
+            """
+            DO $$ DECLARE each text; BEGIN
+              FOR each IN SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication LOOP
+                EXECUTE each;
+              END LOOP;
+              FOR each IN SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace
+                  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+                EXECUTE each;
+              END LOOP;
+              CREATE SCHEMA public;
+            END $$
+            """;
+
+    private static Optional<OldServer> old = Optional.empty();
+    private static @Nullable Session oldest;
+
     static Stream<HazardCase> cases() {
         return Rules.withStyle().flatMap(rule -> HazardCase.of(rule.id()).stream());
+    }
+
+    @BeforeAll
+    static void startTheOldest() {
+        old = OldServer.start();
+        oldest = old.map(OldServer::session).orElse(null);
+    }
+
+    @AfterAll
+    static void stopTheOldest() {
+        if (oldest != null) {
+            oldest.close();
+        }
+        old.ifPresent(OldServer::close);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void findsWhatIsWrongAndNothingElse(HazardCase each) {
-        Session session = db.session();
+        judge(db.session(), each);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theSameOnTheOldestServer(HazardCase each) {
+        assumeThat(oldest).as("a server of PostgreSQL 14").isNotNull();
+        Session admin = Objects.requireNonNull(oldest);
+        int major = admin.facts().versionNumber() / 10_000;
+        assumeThat(major).isGreaterThanOrEqualTo(each.from());
+        admin.execute(EMPTY);
+        judge(admin, each);
+    }
+
+    private static void judge(Session session, HazardCase each) {
         session.execute(each.setup());
         List<Hazard> found = hazards(session, each);
         if (!each.bad()) {
